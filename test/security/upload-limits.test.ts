@@ -3,16 +3,17 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
-import { useServer } from '../support/server.ts';
+import { resetRateLimits, useServer } from '../support/server.ts';
 
 describe('Uploads whose bodies have not arrived', () => {
   useServer();
   const pending: ClientRequest[] = [];
+  beforeEach(resetRateLimits);
   afterEach(cancelAll);
 
   /** Announces an upload of 8 MB, and does not send it. Returns the status, if it is refused. */
-  function begin(person: Person): Promise<number> {
-    const upload = request(new URL('/me/settings', config.baseUrl), {
+  function begin(person: Person, path = '/me/settings'): Promise<number> {
+    const upload = request(new URL(path, config.baseUrl), {
       method: 'POST',
       headers: {
         cookie: person.cookieHeader,
@@ -58,10 +59,22 @@ describe('Uploads whose bodies have not arrived', () => {
   it('of several people are bounded on a node', async () => {
     const people = await Promise.all(Array.from({ length: 7 }, () => createPerson()));
 
-    const first = await Promise.race(people.map(begin));
+    const first = await Promise.race(people.map((person) => begin(person)));
     cancelAll();
     await untilAccepted(await createPerson());
 
     expect(first).to.equal(503);
   });
+
+  for (const path of ['/office/import/companies', '/office/import/events'])
+    it(`are bounded for imports as well: ${path}`, async () => {
+      const officer = await createPerson({ role: 'officer' });
+
+      // 16 MB for one person: two sheets, or eight calendars
+      const first = await Promise.race(Array.from({ length: 9 }, () => begin(officer, path)));
+      cancelAll();
+      await untilAccepted(officer);
+
+      expect(first).to.equal(503);
+    });
 });

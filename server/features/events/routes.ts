@@ -166,9 +166,14 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
 async function correctionPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
   ensure(event.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
+  const { title, summary, description, cancelReason } = event;
   return eventCorrection(
-    { title: ctx.t('events:correction.title', { title: event.title }), section: 'events', noIndex: true },
-    { event, needsReason: await needsReason(ctx.actor, event) },
+    { title: ctx.t('events:correction.title', { title }), section: 'events', noIndex: true },
+    {
+      event,
+      needsReason: await needsReason(ctx.actor, event),
+      changes: changesMeanwhile({ event, initial: { title, summary, description, cancelReason } }, ctx),
+    },
   );
 }
 

@@ -39,6 +39,9 @@ const localTime = z
   .refine((value) => day().safeParse(value.slice(0, 10)).success, timeMissing)
   .transform((value) => value.slice(0, 16));
 
+/** When the event was last changed, as the form shows it: two people may edit it at the same time. */
+const version = z.coerce.number().int().optional().catch(undefined);
+
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
@@ -56,7 +59,7 @@ const fields = z.object({
   /** The button "save as draft" instead of "publish". */
   draft: checkbox,
   /** The event that the form shows, as its last change in ms; missing for a new one. */
-  version: z.coerce.number().int().optional().catch(undefined),
+  version,
   /** Of an officer who edits an event of a company. */
   ...reasonFields,
 });
@@ -116,7 +119,7 @@ export const cancellation = z.object({ reason: optionalText(500) });
 /** What can still be corrected of a cancelled event. */
 export const correction = fields
   .pick({ title: true, summary: true, description: true })
-  .extend({ cancelReason: optionalText(500), ...reasonFields });
+  .extend({ cancelReason: optionalText(500), version, ...reasonFields });
 export type Correction = z.output<typeof correction>;
 
 /** An answer to the organiser's question is taken only with consent; an empty one needs none. */

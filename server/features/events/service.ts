@@ -24,6 +24,7 @@ import {
 } from './activities.ts';
 import { enqueueChangeEmails } from './change-emails.ts';
 import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
+import { ensureVersion } from './edit-conflict.ts';
 import { eventEmails } from './emails.ts';
 import { recordDraft, recordEdit, tellOwners } from './office-records.ts';
 import { publishWhere } from './publishing.ts';
@@ -69,8 +70,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
       throw new AppError('invalid', 'events:form.belowConfirmed', { field: 'capacity', params });
     }
     const event = requireFound(await Event.findByPk(id));
-    if (form.version !== undefined && form.version !== event.updatedAt.getTime())
-      throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
+    ensureVersion(event, form.version);
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
     const owners = await listOwnersToTell(actor, event.organiserCompanyId);
     const reason = owners.length > 0 ? requireReason(form) : undefined;
@@ -119,12 +119,13 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
 export function correctEvent(
   actor: Actor,
   slug: string,
-  { reason: words, readyReason, ...texts }: Correction,
+  { reason: words, readyReason, version, ...texts }: Correction,
 ): Promise<void> {
   return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
     const event = requireFound(await Event.findByPk(id));
+    ensureVersion(event, version);
     const owners = await listOwnersToTell(actor, event.organiserCompanyId);
     const reason = owners.length > 0 ? requireReason({ reason: words, readyReason }) : undefined;
     const before = { ...event.get() };

@@ -48,6 +48,7 @@ export const eventFormView = defineView('events/form')<{
 export const eventCorrection = defineView('events/correction')<{
   event: EventPage;
   needsReason: boolean;
+  changes: readonly FieldChange[];
 }>();
 
 export const eventCancellation = defineView('events/cancellation')<{

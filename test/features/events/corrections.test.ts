@@ -1,9 +1,12 @@
 import { expect } from 'chai';
+import { Event } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createEvent, createOrganiser, eventFields, eventOf } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
+
+const versionOf = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
 
 describe('An event', () => {
   useServer();
@@ -12,7 +15,6 @@ describe('An event', () => {
   it('edited by two people at once shows the second one what the first has saved', async () => {
     const [mette, officer] = [await createOrganiser(), await createPerson({ role: 'officer' })];
     const slug = await createEvent(mette, { title: 'Kursus', placeName: 'Salen' });
-    const versionOf = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
     const version = versionOf((await mette.get(`/events/${slug}/edit`)).text);
     const fields = eventFields(mette.company.id, { title: 'Kursus', placeName: 'Salen', version });
 
@@ -40,7 +42,6 @@ describe('An event', () => {
   it('can be saved again after a conflict in which no shown field differs', async () => {
     const [mette, officer] = [await createOrganiser(), await createPerson({ role: 'officer' })];
     const slug = await createEvent(mette, { title: 'Kladde', draft: 'true' });
-    const versionOf = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
     const version = versionOf((await mette.get(`/events/${slug}/edit`)).text);
     const fields = eventFields(mette.company.id, { title: 'Kladde', version });
     setClock(new Date(Date.now() + 60_000));
@@ -74,5 +75,24 @@ describe('An event', () => {
       .and.contain('Vi prøver igen til maj.');
     expect(await eventOf(slug)).to.include({ title: 'Grillaften', sequence: 2 });
     expect(outbox.to(omar.email)).to.have.length(sent);
+  });
+
+  it('shows what another person has saved meanwhile, and replaces it only when saved again', async () => {
+    const mette = await createOrganiser();
+    const slug = await createEvent(mette);
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Regn' });
+    const version = versionOf((await mette.get(`/events/${slug}/correction`)).text);
+    const correct = (fields: Record<string, string>) =>
+      mette.post(`/events/${slug}/correction`, { cancelReason: 'Regn', title: 'Grillaften', ...fields });
+    expect((await correct({ version, cancelReason: 'Storm' })).status).to.equal(303);
+
+    const second = await correct({ version, cancelReason: 'Sne' });
+
+    expect(second.status).to.equal(422);
+    expect(second.text).to.match(/<dt>[^<]+<\/dt><dd>Storm<\/dd>/);
+    expect(second.text).to.contain('>\nSne</textarea>');
+    const again = await correct({ version: versionOf(second.text), cancelReason: 'Sne' });
+    expect(again.status).to.equal(303);
+    expect((await Event.findOne({ where: { slug } }))?.cancelReason).to.equal('Sne');
   });
 });
