@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { toLocalTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createPerson } from '../support/builders/people.ts';
@@ -17,6 +17,7 @@ describe('An officer with only a keyboard', function () {
 
   before(async () => {
     community = await createDemoCommunity();
+    await execute(sql`DELETE FROM second_factors`); // of the example pages
     officer = await KeyboardDriver.open({ locale: 'da' }, '/');
     await officer.activateInHeader('layout:signIn');
     await officer.signIn(community.people.officer.email);

@@ -69,6 +69,7 @@ const others: Record<string, string> = {
   '/:name.atom': 'the 50 that changed last, as its subtitle says',
   '/transparency.csv': 'the decisions of one year, in batches',
   '/cases/statement/:token/data.json': 'one person, as /me/data.json',
+  '/office/data-requests/:id/export': 'one person, as /me/data.json',
   '/robots.txt': 'fixed',
   '/api/openapi.json': 'fixed',
   '/api/v1/:name': 'pages, each with the address of the next: test/aggregators/feeds/api.test.ts',

@@ -1,29 +1,54 @@
 import { expect } from 'chai';
 import { execute, Initiative, sql } from '../../models/index.ts';
 import { createCompany } from '../support/builders/companies.ts';
-import { createPerson } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
 import { rows } from '../support/query.ts';
-import { jobsDone, useServer } from '../support/server.ts';
+import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+
+/** Initiatives that a person follows and gets e-mails about. */
+async function followed(reader: Person, count: number): Promise<string[]> {
+  await reader.post('/notifications/settings', { topics: ['initiatives', 'companies'] });
+  const slugs: string[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const slug = `larm-${reader.id}-${number}`;
+    await Initiative.create({ slug, title: `Mindre larm ${number}`, status: 'running' });
+    await reader.post(`/initiatives/${slug}/follow`);
+    slugs.push(slug);
+  }
+  return slugs;
+}
+
+function notificationsOf({ id }: Person): Promise<{ activities: number }[]> {
+  return rows(sql`
+    SELECT n.activity_count AS activities FROM notifications n JOIN activities a ON a.id = n.activity_id
+    WHERE n.user_id = ${id} AND a.type = 'comment.created'`);
+}
 
 describe('A person who tries to misuse e-mails', () => {
   useServer();
+  beforeEach(resetRateLimits);
 
-  it('causes thirty notifications, of which ten an hour are sent by e-mail', async () => {
+  it('causes one notification of thirty comments on one thing, and one e-mail', async () => {
     const [reader, talker] = [await createPerson(), await createPerson()];
-    const { slug } = await Initiative.create({ slug: 'larm', title: 'Mindre larm', status: 'running' });
-    await reader.post('/notifications/settings', { topics: ['initiatives', 'companies'] });
-    await reader.post(`/initiatives/${slug}/follow`);
+    const [slug = ''] = await followed(reader, 1);
 
     for (let number = 0; number < 30; number += 1)
       await talker.post(`/initiatives/${slug}/comments`, { body: `Nr. ${number}` });
     await jobsDone();
 
-    const notifications = await rows(sql`
-      SELECT 1 FROM notifications n JOIN activities a ON a.id = n.activity_id
-      WHERE n.user_id = ${reader.id} AND a.type = 'comment.created'`);
-    expect(notifications).to.have.length(30);
+    expect(await notificationsOf(reader)).to.deep.equal([{ activities: 30 }]);
+    expect(outbox.to(reader.email)).to.have.length(1); // the others follow in one at the end of the hour
+  });
+
+  it('causes thirty notifications about thirty things, of which ten an hour are sent by e-mail', async () => {
+    const [reader, talker] = [await createPerson(), await createPerson()];
+    for (const slug of await followed(reader, 30))
+      await talker.post(`/initiatives/${slug}/comments`, { body: 'Hej' });
+    await jobsDone();
+
+    expect(await notificationsOf(reader)).to.have.length(30);
     expect(outbox.to(reader.email).length).to.be.within(10, 12); // two are sent at the same time
   });
 

@@ -111,7 +111,8 @@ describe('What the municipality says and holds carries a mark', () => {
     const helper = await createPerson({ name: 'Hanne Hjælper', role: 'helper' });
     const { slug } = await Initiative.create({ slug: 'planen', title: 'Planen', status: 'running' });
     await reader.post(`/initiatives/${slug}/follow`);
-    for (const person of [officer, owner, helper]) {
+    // The notification of all three names the newest two.
+    for (const person of [helper, owner, officer]) {
       await person.post(`/initiatives/${slug}/comments`, { body: `Hilsen fra ${person.name}` });
       const { location } = await person.post(`/messages/new?person=${reader.id}`, {
         clientId: crypto.randomUUID(),

@@ -52,6 +52,7 @@ const expected = {
     'place.free',
     'report.complaint-decided',
     'report.decided',
+    'report.ended',
   ],
   consent: [
     'colleague.joined',

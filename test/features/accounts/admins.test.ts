@@ -17,6 +17,7 @@ describe('Making somebody an admin', () => {
 
   beforeEach(async () => {
     await resetRateLimits();
+    await jobsDone(); // of the test before: they lock the same rows
     await execute(sql`DELETE FROM sessions`); // first, in the order in which a request locks the rows
     await execute(sql`DELETE FROM users`);
     anna = await createPerson({ name: 'Anna Admin', role: 'admin' });

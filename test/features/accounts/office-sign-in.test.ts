@@ -6,7 +6,7 @@ import { dataRequestFields } from '../../support/builders/data-requests.ts';
 import { createPerson, type Person, signedIn } from '../../support/builders/people.ts';
 import { rows } from '../../support/query.ts';
 import { addApp, codeOf, hiddenField, isSignedIn } from '../../support/second-factors.ts';
-import { resetRateLimits, useServer } from '../../support/server.ts';
+import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -25,6 +25,7 @@ describe('Where the office requires a second factor', () => {
   beforeEach(async () => {
     await resetRateLimits();
     await execute(sql`DELETE FROM requests`);
+    await jobsDone(); // of the test before: they lock the same rows
     await execute(sql`DELETE FROM sessions`); // first, in the order in which a request locks the rows
     await execute(sql`DELETE FROM users`);
     officer = await createPerson({ name: 'Ole Officer', role: 'officer' });

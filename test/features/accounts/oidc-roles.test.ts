@@ -19,6 +19,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
   let ane: Person;
 
   beforeEach(async () => {
+    await jobsDone(); // of the test before: they lock the same rows
     await execute(sql`DELETE FROM sessions`); // first, in the order in which a request locks the rows
     await execute(sql`DELETE FROM users`);
     anna = await createPerson({ name: 'Anna Admin', email: 'anna@firma.example', role: 'admin' });

@@ -77,10 +77,13 @@ describe('Comments on an initiative', () => {
     await commentBy(omar, one.slug, 'Den er dyb nok', first);
     await jobsDone();
 
-    for (const reader of [mette, priya, officer])
-      expect((await reader.get('/notifications')).text).to.contain(
-        `${omar.name} har skrevet i debatten om Havnen`,
-      );
+    expect((await mette.get('/notifications')).text).to.contain(
+      `${omar.name} har skrevet i debatten om Havnen`,
+    );
+    for (const reader of [priya, officer])
+      expect((await reader.get('/notifications')).text)
+        .to.contain('Havnen')
+        .and.contain(`${omar.name} og ${mette.name}`);
     for (const reader of [omar, other])
       expect((await reader.get('/notifications')).text).not.to.contain('Havnen');
   });
@@ -91,7 +94,7 @@ describe('Comments on an initiative', () => {
     const id = await commentBy(mette, one.slug, 'Den knirker');
 
     const [activity] = (await activitiesOf('comment.created')).slice(-1);
-    expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
+    expect(activity?.data).to.include({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
   });
 
   it('do not run scripts that someone writes in them', async () => {
