@@ -103,6 +103,9 @@ describe('The public log', () => {
       klager: '2',
       'af dem fik medhold': '1',
       'timer til afgørelse (median)': '5',
+      'konti på pause efter åbenbart ulovligt indhold': '0',
+      'pauser efter åbenbart ubegrundede anmeldelser': '0',
+      'pauser efter åbenbart ubegrundede klager': '0',
     });
     const next = (await new Visitor().get('/transparency?year=2033')).text;
     expect(rowsOf(next)).to.have.length(1);
