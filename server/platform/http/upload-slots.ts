@@ -20,6 +20,8 @@ const bytesOf = new Map<string, number>();
 export function reserveUpload(upload: Upload, clientOf: (req: Request) => string): RequestHandler {
   const maxBytes = upload.fields.length * upload.maxBytes;
   return (req, res, next) => {
+    // The client left while its session was loaded: the event `close` has passed, and would free nothing.
+    if (req.socket.destroyed) return;
     const client = clientOf(req);
     const statedBytes = Number(req.get('content-length') ?? maxBytes); // chunked bodies state no length
     const bytes = Math.min(statedBytes, maxBytes);
