@@ -23,7 +23,7 @@ export type TypeName = keyof typeof typeOids;
 type State = { type: TypeName; nullable: boolean; hasDefault: boolean; options: ModelAttributeColumnOptions };
 
 /**
- * A column of a table for TypeScript and Sequelize: `Value` is the type in a row, `Optional` tells whether a
+ * A column of a table for TypeScript and Sequelize: `Value` is the type in a row, `Optional` says whether a
  * new row may omit the column. `test/models/models.test.ts` compares type, nullability and default with the
  * database.
  */

@@ -31,7 +31,10 @@ export const Event = defineModel('events', {
   cancelReason: text().default(''),
   /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */
   changeEmailsDueAt: timestamp().nullable(),
-  /** The event as registered users know it, while a change is not told (events/change-emails.ts). */
+  /**
+   * The event as registered users know it, while the e-mail about a change is not sent
+   * (events/change-emails.ts).
+   */
   changeEmailsFrom: jsonb<Record<string, unknown>>().nullable(),
   changeEmailsSentAt: timestamp().nullable(),
   /** Null: a draft, which only its organisers and the office see. */

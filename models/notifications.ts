@@ -16,7 +16,7 @@ export const Notification = defineModel('notifications', {
   activityCount: integer().default(1),
   /** The oldest activity of the group. */
   firstActivityId: bigint(),
-  /** How many activities of the group an e-mail has told, the newest of them, and when. */
+  /** How many activities of the group an e-mail has named, the newest of them, and when. */
   emailedCount: integer().default(0),
   emailedActivityId: bigint().nullable(),
   emailedAt: timestamp().nullable(),

@@ -15,7 +15,7 @@ CREATE TABLE data_requests (
   created_by integer REFERENCES users ON DELETE SET NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   exported_at timestamptz,
-  -- The erasure was confirmed; a job carries it out when the person has been told.
+  -- The erasure was confirmed; a job carries it out when the person has been notified.
   erasure_at timestamptz,
   erasure_by integer REFERENCES users ON DELETE SET NULL,
   erased_at timestamptz,

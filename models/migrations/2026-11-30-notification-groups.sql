@@ -8,7 +8,7 @@ CREATE INDEX activities_group ON activities (group_key, id) WHERE group_key IS N
 CREATE INDEX activities_undo ON activities (undo_key, id) WHERE undo_key IS NOT NULL;
 
 -- first_activity_id and activity_id: the range of a group. emailed_count: how many of its activities an e-mail
--- has told. A notification whose activities were all undone has none left, and counts as read.
+-- has named. A notification whose activities were all undone has none left, and counts as read.
 ALTER TABLE notifications
   ADD COLUMN first_activity_id bigint,
   ADD COLUMN emailed_count integer NOT NULL DEFAULT 0,

@@ -25,7 +25,7 @@ async function ask(part: HTMLElement, { form, button, answer }: Controls): Promi
     answer.value = JSON.stringify(await answerOf(part));
     form.requestSubmit();
   } catch {
-    // The person cancelled, waited for too long or has no such passkey: browsers do not tell which.
+    // The person cancelled, waited for too long or has no such passkey: browsers do not say which.
     if (failure) failure.hidden = false;
     button.focus();
   } finally {

@@ -36,7 +36,7 @@ describe('Pages contain no statement that is not true', () => {
       .and.not.contain('Læg i kalender');
   });
 
-  it('a new company asks its owner for an address, and tells others that it has none', async () => {
+  it('a new company asks its owner for an address, and shows others that it has none', async () => {
     const owner = await createOrganiser('Gittes Glas');
     const page = `/companies/${owner.company.slug}`;
 

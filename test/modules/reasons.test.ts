@@ -167,7 +167,7 @@ describe('A reason', () => {
     expect(answer.status).to.equal(303);
   });
 
-  it('of the office for removing a company is told to its members', async () => {
+  it('of the office for removing a company goes to its members', async () => {
     await Event.destroy({ where: { slug } });
 
     const refused = await officer.post(`${company()}/removal`);
@@ -184,7 +184,7 @@ describe('A reason', () => {
     expect(outbox.to(mette.email)[0]?.text).to.contain(`Begrundelse: ${ready}`);
   });
 
-  it('of a cancellation by the office is told to the company and to those registered', async () => {
+  it('of a cancellation by the office goes to the company and to those registered', async () => {
     const guest = await createPerson();
     await guest.post(`/events/${slug}/registrations`);
     await jobsDone();
@@ -203,7 +203,7 @@ describe('A reason', () => {
     for (const { email } of [mette, guest]) expect(outbox.to(email)[0]?.text).to.contain('Vandskade i salen');
   });
 
-  it('of a correction by the office is told to the company', async () => {
+  it('of a correction by the office goes to the company', async () => {
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Syg' });
     const texts = { title: 'Kaffe (aflyst)', summary: '', description: '', cancelReason: 'Sygdom' };
 
@@ -227,7 +227,7 @@ describe('A reason', () => {
       outbox.clear();
     });
 
-    it('is asked of the organiser, and told to the person', async () => {
+    it('is asked of the organiser, and goes to the person', async () => {
       const refused = await mette.post(at());
       const stillThere = (await mette.get(at())).status;
       const removed = await mette.post(at(), { readyReason: 'capacity' });
@@ -245,7 +245,7 @@ describe('A reason', () => {
       expect((await officer.get('/office/activities')).text).to.contain('Der er ikke plads til alle.');
     });
 
-    it('by the office is told to the organiser, too, and erased with the account of the person', async () => {
+    it('by the office goes to the organiser, too, and is erased with the account of the person', async () => {
       await officer.post(at(), { reason: 'Guest har bedt om det pr. telefon' });
       await jobsDone();
 
@@ -268,7 +268,7 @@ describe('A reason', () => {
     });
   });
 
-  it('of an import is told once to the members of each changed company, and so is its undo', async () => {
+  it('of an import goes once to the members of each changed company, and so is its undo', async () => {
     const { company: first } = mette;
     await first.update({ cvr: '10150817', city: 'Fløng' });
     const other = await createOrganiser('Uændret ApS');

@@ -178,7 +178,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
     return data;
   };
   const GROUP = 'event.announced:event:1';
-  /** Runs the jobs of the summaries until none has anything left to tell. */
+  /** Runs the jobs of the summaries until none has anything left to send. */
   const anHourLater = async () => {
     for (let pending = 1; pending > 0; ) {
       await query(
@@ -235,7 +235,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
     });
 
   for (let round = 1; round <= ROUNDS; round += 1)
-    it(`gather, tell by e-mail and take back once: killed at any moment (round ${round})`, async () => {
+    it(`gather, send and take back once: killed at any moment (round ${round})`, async () => {
       const [ACTIVITIES, UNDONE] = [8, 3];
       const random = seededRandom(round + 1_000);
       const recorded = [];

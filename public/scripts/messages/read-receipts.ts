@@ -6,7 +6,7 @@ const COLLECT_MS = 200;
 type Conversation = { id: number; element: HTMLElement; messages: MessageList };
 
 /**
- * Tells the server up to which message the conversation was read, while the window is visible. Returns a
+ * Reports to the server up to which message the conversation was read, while the window is visible. Returns a
  * function to call after new messages were shown.
  */
 export function watchReading({ id, element, messages }: Conversation): () => void {

@@ -46,7 +46,7 @@ const describedActivity = z.object({
   changes: storedChanges,
 });
 
-/** The activities that no e-mail has told, the newest first. */
+/** The activities that no e-mail has named, the newest first. */
 const described = sql`(
   SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'data', g.data,
     'changes', g.changes) ORDER BY g.id DESC), '[]')
@@ -65,7 +65,7 @@ const recipientColumns = select({
     .text(sql`(
       SELECT ${markedName('actor')} FROM users actor WHERE actor.id = a.actor_id AND ${notBanned('actor')})`)
     .orNull(),
-  /** Number of activities that no e-mail has told. */
+  /** Number of activities that no e-mail has named. */
   count: expr.integer(sql`n.activity_count - due.emailed_count`),
   described: expr.json(described, z.array(describedActivity)),
 });
@@ -82,7 +82,7 @@ export type Claim = {
 };
 
 /**
- * Marks the next notifications as told by e-mail, in the order of their users, and returns their recipients.
+ * Marks the next notifications as sent by e-mail, in the order of their users, and returns their recipients.
  * A second job waits for the rows and finds the mark.
  */
 export async function claimRecipients({ notice, condition, afterUserId, notSince, at }: Claim) {
@@ -121,7 +121,7 @@ const claimedColumns = select({
 });
 
 /**
- * A statement of its own: a claim that waited for a row sees its newest activity, but not yet that activity's
+ * A separate statement: a claim that waited for a row sees its newest activity, but not yet that activity's
  * row.
  */
 function listRecipients(claimed: readonly RowOfSelection<typeof claimedColumns>[]) {

@@ -17,7 +17,7 @@ import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { claimRecipients, EMAIL_NAME, type Recipient } from './email-claims.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
-import { tellsOf } from './repetition.ts';
+import { containsActivity } from './repetition.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
 /** At most one e-mail about a group in this time to one person. The others wait for the next. */
@@ -77,8 +77,8 @@ type FoundActivity = NonNullable<Awaited<ReturnType<typeof findActivity>>>;
 async function queueEmailsAbout(activityId: number, condition?: Sql): Promise<void> {
   const activity = await findActivity(activityId);
   if (!activity) return;
-  const told = tellsOf({ id: activity.activityId, groupKey: activity.groupKey });
-  await queueEmailsTo(activity, condition ?? told, minutesLater(now(), -INTERVAL_MINUTES));
+  const containing = containsActivity({ id: activity.activityId, groupKey: activity.groupKey });
+  await queueEmailsTo(activity, condition ?? containing, minutesLater(now(), -INTERVAL_MINUTES));
 }
 
 /**
@@ -128,7 +128,7 @@ function excerptsOf({ rule }: Notice): Excerpts {
 }
 
 /**
- * The e-mail about the activities that no e-mail has told yet. Names only the newest actor: erasing an
+ * The e-mail about the activities that no e-mail has named yet. Names only the newest actor: erasing an
  * account erases the e-mails about that one person.
  */
 async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts): Promise<Email> {

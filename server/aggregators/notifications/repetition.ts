@@ -1,11 +1,11 @@
 import { type Activity, emptySql, type Sql, sql } from '../../../models/index.ts';
 
-/** Doing again within this time what was done and undone is no news. */
+/** Doing again within this time what was done and undone does not notify again. */
 const PERIOD = sql`interval '24 hours'`;
 
 /**
  * Whether a user knows of an activity from an earlier one that was undone: register, withdraw, register.
- * `shown`: they have read of the earlier one; `emailed`: an e-mail told of it. Conditions on `user`, the id.
+ * `shown`: they have read the earlier one; `emailed`: an e-mail named it. Conditions on `user`, the id.
  */
 export function isKnown(activity: Activity, user: Sql): { shown: Sql; emailed: Sql } {
   const { id, undoKey, at } = activity;
@@ -21,14 +21,14 @@ export function isKnown(activity: Activity, user: Sql): { shown: Sql; emailed: S
   };
 }
 
-/** A condition on a notification, `n`: it tells of the activity, perhaps among others of its group. */
-export function tellsOf({ id, groupKey }: Pick<Activity, 'id' | 'groupKey'>): Sql {
+/** A condition on a notification, `n`: it contains the activity, perhaps among others of its group. */
+export function containsActivity({ id, groupKey }: Pick<Activity, 'id' | 'groupKey'>): Sql {
   if (groupKey === null) return sql`n.activity_id = ${id}`;
   return sql`(n.group_key = ${groupKey} AND n.first_activity_id <= ${id} AND n.activity_id >= ${id})`;
 }
 
 /**
- * A FROM item: the activities that a notification tells of, `n`, the newest first, as `g`. The actor's own
+ * A FROM item: the activities of a notification, `n`, the newest first, as `g`. The actor's own
  * are not among them, because nobody is in the audience of their own activity.
  */
 export function activitiesOf(condition: Sql = emptySql, limit = 20): Sql {

@@ -55,7 +55,7 @@ const written = alias(Notification, 'written');
 /**
  * Writes the notifications of an activity, one write for each person, and returns each with what its socket
  * event and e-mail need. An unread notification of the same group takes the activity. Banned people get none,
- * nor do those to whom it is no news (repetition.ts).
+ * nor do those who know it already (repetition.ts).
  *
  * The rows are locked in the order of their users: two activities with the same audience that locked them in
  * different orders would deadlock. An earlier release may have written some of them, without the mark of the

@@ -1,9 +1,9 @@
 import { type Activity, execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { isKnown, tellsOf } from './repetition.ts';
+import { containsActivity, isKnown } from './repetition.ts';
 
 /**
- * Takes an undone activity out of the unread notifications that tell of it. The count of a group falls, and
+ * Takes an undone activity out of the unread notifications that contain it. The count of a group falls, and
  * its newest activity is the one before; a notification without activities is not shown any more. Those who
  * were not notified, because they knew of it, have nothing to take back.
  *
@@ -14,7 +14,7 @@ export async function takeBackNotifications(activity: Activity): Promise<void> {
   await execute(sql`
     WITH affected AS (
       SELECT n.id FROM notifications n
-      WHERE n.user_id = ANY (${audience}::integer[]) AND n.read_at IS NULL AND ${tellsOf(activity)}
+      WHERE n.user_id = ANY (${audience}::integer[]) AND n.read_at IS NULL AND ${containsActivity(activity)}
         AND NOT ${isKnown(activity, sql`n.user_id`).shown}
       ORDER BY n.user_id FOR UPDATE
     )

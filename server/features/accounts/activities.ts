@@ -82,7 +82,7 @@ export const roleKept = defineActivity('person.role-kept', {
   logDetail: ({ why }, t) => t(`accounts:activity.roleKept.${why}`),
 });
 
-/** The account can be opened with the staff's identity provider: told to its owner. */
+/** The account can be opened with the staff's identity provider. Its owner is notified. */
 export const staffIdentityLinked = defineActivity('person.staff-identity-linked', {
   subject,
   data: z.object({ provider: z.string() }),

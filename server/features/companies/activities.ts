@@ -213,7 +213,7 @@ export const invitationAccepted = defineActivity('company.invitation-accepted', 
     topic: serviceTopic,
     text: 'companies:activity.invitationAccepted.notification',
     href: companyHref,
-    withoutEmail: true, // the e-mail that tells who came (members/invitation-email.ts)
+    withoutEmail: true, // the e-mail to the inviter (members/invitation-email.ts)
   },
 });
 

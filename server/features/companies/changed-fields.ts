@@ -34,7 +34,7 @@ export type CompanyField = keyof typeof companyFields;
 
 export const verifiedField = { verified: { label: 'companies:activity.field.verified' } } as const;
 
-/** What the office verifies: recorded whoever changes it. */
+/** What the office verifies: recorded for every actor. */
 const verifiable = ['name', 'cvr'] as const;
 
 /** Old and new values: all of them of a change by the office, of one by members what the office verified. */

@@ -63,10 +63,10 @@ export async function listMemberIds(companyId: number): Promise<number[]> {
 }
 
 /**
- * Ids of the members who are told of a change by the office, with its reason. Nobody if the actor is a
+ * Ids of the members who are notified of a change by the office, with its reason. Nobody if the actor is a
  * member, too, or if there is no company: the municipality's own.
  */
-export async function listOwnersToTell(
+export async function listOwnersToNotify(
   actor: Pick<Actor, 'id'>,
   companyId: number | null,
 ): Promise<number[]> {

@@ -14,7 +14,7 @@ import { companyChanged, companyCreated, companyRemoved, companyRenamed } from '
 import { businessName } from './business-name.ts';
 import { companyChanges } from './changed-fields.ts';
 import { mayEdit } from './policy.ts';
-import { isCompanyMember, listMemberIds, listOwnersToTell } from './queries.ts';
+import { isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
 import { recordLostVerifications } from './verification.ts';
 
@@ -59,7 +59,7 @@ export async function updateCompany(
     inTransaction(async () => {
       const company = await lockEditableCompany(actor, slug);
       const { id, name, cvr } = company;
-      const audience = await listOwnersToTell(actor, id);
+      const audience = await listOwnersToNotify(actor, id);
       const reason = audience.length > 0 ? requireReason(input) : undefined;
       const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
@@ -68,8 +68,8 @@ export async function updateCompany(
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
       const { data, ...record } = about(company, actor);
       const changes = companyChanges(actor, before, company.get());
-      const told = reason && changes.length > 0 ? audience : [];
-      await recordActivity(activity, { ...record, audience: told, data: { ...data, reason }, changes });
+      const notified = reason && changes.length > 0 ? audience : [];
+      await recordActivity(activity, { ...record, audience: notified, data: { ...data, reason }, changes });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };
@@ -91,7 +91,7 @@ export function removeCompany(actor: Actor, slug: string, input: ReasonInput): P
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
     const { data, ...record } = about(company, actor);
-    const isReasoned = (await listOwnersToTell(actor, company.id)).length > 0;
+    const isReasoned = (await listOwnersToNotify(actor, company.id)).length > 0;
     const reason = isReasoned ? requireReason(input) : undefined;
     const audience = await listMemberIds(company.id);
     await recordActivity(companyRemoved, { ...record, audience, data: { ...data, reason } });

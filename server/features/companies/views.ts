@@ -36,7 +36,7 @@ export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
   fields: readonly CompanyField[];
   forOthers: boolean;
-  /** Whether the members are told why the office changes it. */
+  /** Whether the office must state a reason: its members are notified. */
   needsReason: boolean;
   industries: Industries;
   employeeBands: typeof employeeBands;

@@ -5,7 +5,7 @@ import type { DataRequestItem } from './queries.ts';
 
 export const erasureEmailName = 'data-erasure';
 
-/** One e-mail for each confirmation: after an undo, the person is told again. */
+/** One e-mail for each confirmation: after an undo, the person gets another. */
 export function erasureEmailKey({ id, erasureAt }: Pick<DataRequestItem, 'id' | 'erasureAt'>): string {
   return `${erasureEmailName}:${id}:${erasureAt?.getTime()}`;
 }

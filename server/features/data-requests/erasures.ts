@@ -16,8 +16,8 @@ const byColumn = select({ id: r.erasureBy });
 const UNDELIVERED_DAYS = 5;
 
 /**
- * Ids of confirmed erasures that are due: the person was told long enough ago, has no address, or cannot be
- * told.
+ * Ids of confirmed erasures that are due: the person was notified long enough ago, has no address, or cannot
+ * be reached.
  */
 export async function listDueErasures(): Promise<number[]> {
   const due = new Date(now().getTime() - undoDays * 86_400_000);

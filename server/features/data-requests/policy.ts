@@ -1,6 +1,6 @@
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
-/** Days in which an erasure that the office confirmed can be undone, after the person was told of it. */
+/** Days in which an erasure that the office confirmed can be undone, after the person was notified. */
 export const undoDays = 1;
 
 /**

@@ -79,7 +79,7 @@ export async function exportData(actor: Actor, id: number): Promise<AsyncGenerat
 }
 
 /**
- * Confirms an erasure and tells the person by e-mail. A job carries it out a day after the mail server has
+ * Confirms an erasure and notifies the person by e-mail. A job carries it out a day after the mail server has
  * the e-mail; until then it can be undone. Throws `conflict` for oneself and the last admin.
  */
 export function confirmErasure(actor: Actor, id: number): Promise<void> {

@@ -58,7 +58,7 @@ function undoIdOf({ firstAt }: KnownEvent): string {
 
 /**
  * Clears `change_emails_due_at` before sending. Waits for an uncommitted change, which locks the event; a
- * later change enqueues another e-mail. Changes that were taken back are not told, and leave the
+ * later change enqueues another e-mail. Changes that were taken back are not sent, and leave the
  * notifications.
  */
 export const eventChangeEmails = job({

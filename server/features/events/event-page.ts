@@ -4,7 +4,7 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { listOwnersToTell } from '../companies/queries.ts';
+import { listOwnersToNotify } from '../companies/queries.ts';
 import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
@@ -42,12 +42,15 @@ export async function eventPage(
   );
 }
 
-/** Whether the company must be told why the actor changes its event: an officer who is not a member. */
+/**
+ * Whether the actor must state a reason for changing the event, which its company gets: an officer who is not
+ * a member.
+ */
 export async function needsReason(
   actor: Actor | null,
   event: Pick<EventPage, 'organiserCompanyId'>,
 ): Promise<boolean> {
-  return actor !== null && (await listOwnersToTell(actor, event.organiserCompanyId)).length > 0;
+  return actor !== null && (await listOwnersToNotify(actor, event.organiserCompanyId)).length > 0;
 }
 
 /** The event, if the actor may see who comes. Throws `not-found`, `forbidden`. */

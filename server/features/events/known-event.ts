@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { Format } from '../../platform/text/format.ts';
 
-/** Time and place as registered users know them, while changes are not told yet. */
+/** Time and place as registered users know them, while the e-mail about changes is not sent. */
 export const knownEvent = z.object({
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),

@@ -12,7 +12,7 @@ import {
 } from './activities.ts';
 import type { RecordedChanges } from './changed-fields.ts';
 
-type Told = {
+type OwnerNotice = {
   event: { id: number; title: string; slug: string };
   actor: Pick<Actor, 'id'>;
   owners: readonly number[];
@@ -23,9 +23,9 @@ type Told = {
 /**
  * Notifies the company of what the office did with its event, and why. Without a reason nobody is notified.
  */
-export async function tellOwners(
+export async function notifyOwners(
   activity: typeof eventOfficeEdited,
-  { event, actor, owners, reason, changes = [] }: Told,
+  { event, actor, owners, reason, changes = [] }: OwnerNotice,
 ): Promise<void> {
   if (!reason) return;
   const { data, ...record } = eventRecord(event);

@@ -11,7 +11,7 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { listOwnersToTell } from '../companies/queries.ts';
+import { listOwnersToNotify } from '../companies/queries.ts';
 import {
   draftCreated,
   draftOfficeEdited,
@@ -26,7 +26,7 @@ import { enqueueChangeEmails } from './change-emails.ts';
 import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
 import { ensureVersion } from './edit-conflict.ts';
 import { eventEmails } from './emails.ts';
-import { recordDraft, recordEdit, tellOwners } from './office-records.ts';
+import { notifyOwners, recordDraft, recordEdit } from './office-records.ts';
 import { publishWhere } from './publishing.ts';
 import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -72,7 +72,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     const event = requireFound(await Event.findByPk(id));
     ensureVersion(event, form.version);
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
-    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
     const reason = owners.length > 0 ? requireReason(form) : undefined;
     await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
     const organisers = await organiserNames(event.organiserCompanyId, organiserCompanyId);
@@ -86,7 +86,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     const { isSaved, isRecorded } = await applyChange(event, columns, actor, changesNow);
     const changes = changesNow();
     const edited = event.publishedAt ? eventOfficeEdited : draftOfficeEdited;
-    if (isSaved) await tellOwners(edited, { event, actor, owners, reason, changes });
+    if (isSaved) await notifyOwners(edited, { event, actor, owners, reason, changes });
     if (isSaved && !isRecorded && (!reason || !event.publishedAt)) await recordEdit(actor, event, changes);
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
@@ -101,14 +101,14 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
     const event = requireFound(await Event.findByPk(id));
-    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
     if (owners.length > 0 && reason === '')
       throw new AppError('invalid', 'events:cancel.reasonNeeded', { field: 'reason' });
     const [before, after] = [{ cancelled: false }, { cancelled: true, cancelReason: reason }];
     const changes = eventChanges(actor, before, after);
     await applyCancellation(event, reason, actor, changes);
-    const told = owners.length > 0 ? { ready: null, text: reason } : undefined;
-    await tellOwners(eventOfficeCancelled, { event, actor, owners, reason: told });
+    const stated = owners.length > 0 ? { ready: null, text: reason } : undefined;
+    await notifyOwners(eventOfficeCancelled, { event, actor, owners, reason: stated });
   });
 }
 
@@ -126,7 +126,7 @@ export function correctEvent(
     ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
     const event = requireFound(await Event.findByPk(id));
     ensureVersion(event, version);
-    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
     const reason = owners.length > 0 ? requireReason({ reason: words, readyReason }) : undefined;
     const before = { ...event.get() };
     event.set(texts);
@@ -135,7 +135,7 @@ export function correctEvent(
     await event.save();
     const changes = eventChanges(actor, before, event.get());
     await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
-    await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
+    await notifyOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
   });
 }
 

@@ -21,7 +21,7 @@ export const eventShow = defineView('events/show')<{
   event: EventPage;
   attendees: Attendee[];
   mayManage: boolean;
-  /** Whether the company is told why the viewer, of the office, changes its event. */
+  /** Whether the viewer, of the office, must state a reason, which the company gets. */
   needsReason: boolean;
   mayCheckIn: boolean;
   refusal: RegistrationRefusal | undefined;

@@ -31,7 +31,7 @@ import {
 import {
   closeOpportunity,
   createOpportunity,
-  listOwnersToTell,
+  listOwnersToNotify,
   reopenOpportunity,
   updateOpportunity,
 } from './service.ts';
@@ -158,7 +158,7 @@ async function showPage({
       opportunity,
       openUntil: noonOf(opportunity.closesOn),
       mayUpdate: isEditable,
-      needsReason: isEditable && actor ? (await listOwnersToTell(actor, opportunity)).length > 0 : false,
+      needsReason: isEditable && actor ? (await listOwnersToNotify(actor, opportunity)).length > 0 : false,
       matches: isEditable ? await matchesOf(opportunity) : noMatches,
     },
   );
@@ -178,7 +178,7 @@ async function closingPage({
       section: 'opportunities',
       noIndex: true,
     },
-    { opportunity, needsReason: (await listOwnersToTell(viewer, opportunity)).length > 0 },
+    { opportunity, needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0 },
   );
 }
 
@@ -245,7 +245,7 @@ async function editForm({
     { title: t('opportunities:form.editTitle'), section: 'opportunities', noIndex: true },
     {
       opportunity,
-      needsReason: (await listOwnersToTell(viewer, opportunity)).length > 0,
+      needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0,
       suggested: {},
       kinds,
       matters,

@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { isCompanyMember, listOwnersToTell as listMembersToTell } from '../companies/queries.ts';
+import { isCompanyMember, listOwnersToNotify as listMembersToNotify } from '../companies/queries.ts';
 import {
   opportunityChanged,
   opportunityClosed,
@@ -45,16 +45,16 @@ export function updateOpportunity(
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (input.company !== opportunity.companyId) await ensureActsFor(actor, input.company);
-    const audience = await listOwnersToTell(actor, opportunity);
+    const audience = await listOwnersToNotify(actor, opportunity);
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     const before = { ...opportunity.get() };
     await opportunity.update({ ...columnsOf(input), updatedAt: now() });
     const changes = opportunityChanges(actor, before, opportunity.get());
     const { data, ...record } = recordOf(actor, opportunity);
-    const told = changes.length > 0 ? audience : [];
+    const notified = changes.length > 0 ? audience : [];
     await recordActivity(opportunityChanged, {
       ...record,
-      audience: told,
+      audience: notified,
       data: { ...data, reason },
       changes,
     });
@@ -66,7 +66,7 @@ export function closeOpportunity(actor: Actor, id: number, input: ReasonInput): 
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt !== null) return;
-    const audience = await listOwnersToTell(actor, opportunity);
+    const audience = await listOwnersToNotify(actor, opportunity);
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     await opportunity.update({ closedAt: now() });
     const { data, ...record } = recordOf(actor, opportunity);
@@ -87,14 +87,14 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
 }
 
 /**
- * Ids of the owners who are told of a change by the office: the members of the company, or the user who
+ * Ids of the owners who are notified of a change by the office: the members of the company, or the user who
  * posted it. Nobody if the actor is an owner, too.
  */
-export async function listOwnersToTell(
+export async function listOwnersToNotify(
   actor: Pick<Actor, 'id'>,
   { userId, companyId }: { userId: number | null; companyId: number | null },
 ): Promise<number[]> {
-  if (companyId !== null) return listMembersToTell(actor, companyId);
+  if (companyId !== null) return listMembersToNotify(actor, companyId);
   return userId === null || userId === actor.id ? [] : [userId];
 }
 

@@ -39,7 +39,7 @@ export const opportunityShow = defineView('opportunities/show')<{
   opportunity: OpportunityPage;
   openUntil: Date | null;
   mayUpdate: boolean;
-  /** Whether the owners are told why the office changes it. */
+  /** Whether the office must state a reason: its owners are notified. */
   needsReason: boolean;
   matches: Matches;
 }>();

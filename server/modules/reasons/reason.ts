@@ -11,7 +11,7 @@ export const offeredReasons = {
 const readyReasons = [...offeredReasons.office, 'capacity', 'audience', 'import', 'importUndone'] as const;
 type ReadyReason = (typeof readyReasons)[number];
 
-/** The fields of views/reasons/fields.ejs: a ready reason, words of one's own, or both. */
+/** The fields of views/reasons/fields.ejs: a ready reason, free text, or both. */
 export const reasonFields = {
   readyReason: emptyAsNull(z.enum([...offeredReasons.office, 'capacity', 'audience'])),
   reason: optionalText(500),

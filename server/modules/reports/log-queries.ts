@@ -44,7 +44,7 @@ export type LoggedDecision = RowOfSelection<typeof logColumns>;
 
 export const MAX_LOGGED = 500;
 
-/** The public log of a year, by month; within a month in no order that tells which came first. */
+/** The public log of a year, by month; within a month in no order that shows which came first. */
 export function listLog(year: number): Promise<LoggedDecision[]> {
   return rows(
     logColumns,

@@ -6,7 +6,7 @@ import { containsLetters } from '../../platform/text/search-words.ts';
 const r = alias(Report, 'r');
 const emailColumn = select({ email: r.email });
 
-// Without the words of others: of them nobody is told that a conversation was reported before the decision.
+// Without the words of others: nobody learns before the decision that a conversation was reported.
 const ownParts = sql`jsonb_path_query_array(s.parts, '$[*] ? (!exists(@.context))')`;
 
 /**

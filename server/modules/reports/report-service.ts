@@ -64,7 +64,7 @@ export async function createReport(
   });
 }
 
-/** Danger to life and sexual abuse of children are processed whoever reports them. */
+/** Danger to life and sexual abuse of children are processed for every reporter. */
 function isAlwaysProcessed({ kind, ground, inDanger }: ReportInput): boolean {
   return inDanger === true || (kind === 'illegal' && ground === 'minors');
 }

@@ -6,7 +6,7 @@ import type { Format } from '../../platform/text/format.ts';
 import { groundOf } from './grounds.ts';
 import { misuseKindOf } from './misuse/kinds.ts';
 
-/** The municipality's rules, a page of their own. */
+/** The page of the municipality's rules. */
 export const RULES_PATH = '/rules';
 
 /** A decision before or after it is carried out. */

@@ -38,7 +38,7 @@ export type Seats<Subject> = {
    */
   withdraw: (actor: Actor, key: string) => Promise<void>;
   /**
-   * As `withdraw`, by somebody who manages the subject, for a reason that the user is told. Throws
+   * As `withdraw`, by somebody who manages the subject, for a reason that the user gets. Throws
    * `forbidden`, `not-found`, and `invalid` without a reason.
    */
   remove: (actor: Actor, key: string, input: ReasonInput & { userId: number }) => Promise<void>;

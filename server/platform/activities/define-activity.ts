@@ -38,7 +38,7 @@ export type NotificationRule<Data> = {
   /**
    * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
    * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
-   * the same as `text`. Without it, each activity is a notification and an e-mail of its own.
+   * the same as `text`. Without it, each activity is a separate notification and e-mail.
    */
   groupedText?: TextKey;
   /** What the notifications are grouped by, instead of the activity's subject: `initiative:7`. */

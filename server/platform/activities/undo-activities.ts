@@ -15,9 +15,9 @@ type Undone = { subjectId: number | null; undoId: number | string };
 /**
  * Marks activities as undone, in the transaction of the change that undoes them: a registration by a
  * withdrawal. Those not delivered yet are not delivered any more; unread notifications are taken back by a
- * job. Doing the same again within a day is no news to those who read of it.
+ * job. Doing the same again within a day notifies nobody who has read it.
  *
- * `isEnded`: it ended otherwise, for example a request that was decided. The next one is news again.
+ * `isEnded`: it ended otherwise, for example a request that was decided. The next one notifies again.
  */
 export async function undoActivities(
   definition: Pick<ActivityDefinition, 'type'>,

@@ -6,7 +6,7 @@ import { BackupError } from './backup-format.ts';
 
 /**
  * The first line of an encrypted backup, as JSON. After it come the encrypted gzip file (AES-256-GCM) and the
- * authentication tag. `check` tells a wrong passphrase from a damaged file.
+ * authentication tag. `check` distinguishes a wrong passphrase from a damaged file.
  */
 const headerSchema = z.object({
   torvet: z.literal(1),

@@ -79,7 +79,7 @@ describe('Notifications about one thing', () => {
       expect(subjectsTo(mette)).to.deep.equal(['Anna har tilmeldt sig Kaffe']);
     });
 
-    it('are no news to those who have read of it, within a day', async () => {
+    it('do not notify again those who have read it, within a day', async () => {
       const anna = await createPerson({ name: 'Anna' });
       await register([anna]);
       await read();

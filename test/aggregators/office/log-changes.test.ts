@@ -66,7 +66,7 @@ describe('The log shows old and new values', () => {
       .and.not.contain('Virksomhedens navn:');
   });
 
-  it('of what the office verified, whoever changes it, and of nothing else that members change', async () => {
+  it('of what the office verified, for every actor, and of nothing else that members change', async () => {
     const owner = await createPerson();
     const company = await createCompany(owner);
     await Company.update({ verifiedAt: new Date() }, { where: { id: company.id } });

@@ -8,7 +8,7 @@ import { row, rows } from '../../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 
 /** The people whom deeds concern: at the door, in companies, in files. */
-describe('The log names whom a deed concerns', () => {
+describe('The log names the person whom a change concerns', () => {
   useServer();
   let ole: Person;
 

@@ -62,7 +62,7 @@ async function createDue(options: Parameters<typeof createPerson>[0] = {}): Prom
 describe('An account that nobody uses', () => {
   useServer();
 
-  it('is erased after 24 months: 30 and 7 days before, its owner is told by e-mail', async () => {
+  it('is erased after 24 months: 30 and 7 days before, its owner gets an e-mail', async () => {
     const person = await createPerson({ name: 'Vigga Væk' });
     const reader = await createPerson({ name: 'Ray Gone', locale: 'en' });
 

@@ -26,7 +26,7 @@ describe('A lost device', () => {
         UNION ALL SELECT 1 FROM recovery_codes WHERE user_id = ${id}`)
     ).length;
 
-  it('is answered by an admin with a reason: factors and sessions end, the person is told', async () => {
+  it('is answered by an admin with a reason: factors and sessions end, the person is notified', async () => {
     const question = await admin.get(`/people/${mette.id}/second-factor`);
     const answer = await reset(admin);
     await jobsDone();
@@ -62,7 +62,7 @@ describe('A lost device', () => {
     expect((await reset(other, admin)).status).to.equal(303);
   });
 
-  it('is told once when two admins answer at the same moment', async () => {
+  it('is notified once when two admins answer at the same moment', async () => {
     const other = await createPerson({ role: 'admin' });
     const answers = await Promise.all([reset(admin), reset(other)]);
 

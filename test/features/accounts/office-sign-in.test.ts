@@ -96,7 +96,7 @@ describe('Where the office requires a second factor', () => {
     expect((await officer.get('/office/people')).status).to.equal(200);
   });
 
-  it('a sign-in of somebody who owes one leads there first', async () => {
+  it('a sign-in of somebody who must set one up leads there first', async () => {
     const visitor = new Visitor();
     await visitor.post('/sign-in', { email: officer.email, next: '/office' });
     const answer = await useLink(visitor, await latestToken(officer.email));

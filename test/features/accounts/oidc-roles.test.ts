@@ -86,7 +86,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
     expect(await roleOf(ane)).to.equal('editor');
   });
 
-  it('an admin who takes the role away is told that the groups will give it back', async () => {
+  it('an admin who takes the role away sees that the groups will give it back', async () => {
     await signInWith(['erhverv']);
     const asked = await anna.post(`/people/${ane.id}/role`, { role: 'reader' });
     const question = await anna.get(asked.location ?? '');
@@ -108,7 +108,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
     expect(await roleOf(ane)).to.equal('moderator');
   });
 
-  it('an admin by groups is told to the person and to all admins, when given and when taken', async () => {
+  it('an admin by groups is announced to the person and all admins, when given and when taken', async () => {
     await signInWith(['it']);
     await jobsDone();
     for (const person of [anna, ane])
@@ -121,7 +121,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
     expect(await roleOf(ane)).to.equal('member');
   });
 
-  it('the last admin keeps the role, is told so, and loses it once there is another', async () => {
+  it('the last admin keeps the role, is notified, and loses it once there is another', async () => {
     await signInWith(['it']);
     await User.update({ role: 'member' }, { where: { id: anna.id } });
     const visitor = new Visitor();

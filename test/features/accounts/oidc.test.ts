@@ -80,7 +80,7 @@ describe('Signing in with the staff’s OpenID provider', () => {
     expect(methods?.method).to.equal('oidc');
   });
 
-  it('finds an existing account by a verified address, and tells its owner', async () => {
+  it('finds an existing account by a verified address, and notifies its owner', async () => {
     const bo = await createPerson({ name: 'Bo', email: 'bo@firma.example' });
     const visitor = new Visitor();
 

@@ -166,7 +166,7 @@ describe('Signing in with a second factor', () => {
     expect(await isSignedIn(visitor)).to.equal(false);
   });
 
-  it('accepts a recovery code once, also at the same moment, and tells the person', async () => {
+  it('accepts a recovery code once, also at the same moment, and notifies the person', async () => {
     const visitors = await severalHalfSignIns(3);
     const code = app.recoveryCodes[3]?.toUpperCase().replaceAll('-', ' ') ?? '';
     const answers = await Promise.all(visitors.map((visitor) => sendCode(visitor, code)));

@@ -98,7 +98,7 @@ describe('The second factors of a person', () => {
     expect(await factors()).to.have.length(0);
   });
 
-  it('are told by e-mail and noted in the log with each change', async () => {
+  it('are in an e-mail and in the log with each change', async () => {
     await addApp(lea);
     await lea.post(`${PATH}/codes`);
 
@@ -112,7 +112,7 @@ describe('The second factors of a person', () => {
     ]);
   });
 
-  it('are told in English to a person who reads English', async () => {
+  it('are in an English e-mail to a person who reads English', async () => {
     const maya = await createPerson({ locale: 'en' });
     await addApp(maya);
     await jobsDone();

@@ -13,7 +13,7 @@ describe('The pages of a long list of companies', () => {
 
   before(async () => {
     officer = await createPerson({ role: 'officer' });
-    // Many of one name, town and moment: only the id tells them apart.
+    // Many of one name, town and moment: only the ids differ.
     await execute(sql`
       INSERT INTO companies (slug, name, city, industry, created_at)
       SELECT 's' || n, (ARRAY['Ål', 'Zebra', 'Aa', 'Ø "&" Ø', 'æ'])[1 + n % 5]

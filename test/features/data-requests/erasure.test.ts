@@ -43,7 +43,7 @@ describe('Erasing a person on request', () => {
     expect(await hasAccount(vigga)).to.equal(true);
   });
 
-  it('tells the person at the address first, and erases a day later, not before', async () => {
+  it('notifies the person at the address first, and erases a day later, not before', async () => {
     const vigga = await createPerson({ name: 'Vigga Væk', email: 'vigga@vaek.example' });
     await vigga.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Viggas opslag' });
     const id = await createDataRequest(vigga.id);

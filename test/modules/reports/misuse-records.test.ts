@@ -53,7 +53,7 @@ describe('The record of misuse', () => {
     expect(list).to.contain('Ingen advarsel');
   });
 
-  it('is told to the author and to the person who reported, where it is marked', async () => {
+  it('is stated to the author and to the person who reported, where it is marked', async () => {
     const [author, reporter] = [await createPerson(), await createPerson()];
     const illegal = await commentBy(author, 'Trussel');
     await report(new Visitor(), illegal);

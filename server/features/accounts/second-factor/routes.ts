@@ -8,7 +8,7 @@ import { listFactors } from './queries.ts';
 import { appForm, nameForm, nextQuery, passkeyForm, proof } from './schemas.ts';
 import { addApp, addPasskey, removeFactor, renameFactor, renewCodes } from './service.ts';
 
-/** Changes of one's own sign-in are no publication, and are not subject to the terms. */
+/** Changes of one's sign-in publish nothing, so they are allowed while paused and without the terms. */
 const ownChange = { access: member, whilePaused: true, withoutTerms: true, limit: 'write' } as const;
 
 /** A person's own second factors. */

@@ -8,7 +8,7 @@ const short = (max: number) => z.preprocess((value) => value ?? '', z.string().m
 export const next = z.string().max(2_000).optional().catch(undefined);
 export const nextQuery = z.object({ next });
 
-/** A name that tells a person's factors apart. */
+/** A name by which a person recognises a factor. */
 const name = textLine(60);
 
 /** Codes are typed with spaces, as apps show them. */

@@ -31,7 +31,7 @@ export async function finishSignIn(
 }
 
 /** Whether a person has a role of the office that requires a second factor. */
-export async function owesFactor(userId: number): Promise<boolean> {
+export async function mustSetUpFactor(userId: number): Promise<boolean> {
   if (!config.officeSignIn.isSecondFactorRequired) return false;
   return exists(sql`SELECT FROM users WHERE id = ${userId} AND role <> 'member'`);
 }

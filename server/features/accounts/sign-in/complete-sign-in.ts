@@ -5,7 +5,7 @@ import { signIn } from '../../../platform/sessions/session.ts';
 import type { SessionSignIn, SignInMethod } from '../../../platform/sessions/sign-in-record.ts';
 import { beginHalfSession } from '../second-factor/half-session.ts';
 import { hasFactor } from '../second-factor/queries.ts';
-import { halfPath, owesFactor, setUpPath } from '../second-factor/sign-in.ts';
+import { halfPath, mustSetUpFactor, setUpPath } from '../second-factor/sign-in.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import type { SignIn } from './service.ts';
 
@@ -27,7 +27,7 @@ export async function completeSignIn(
     }
     const record = signInRecord(method, authenticatedAt);
     await signIn(req, userId, record);
-    if (!record.factor && (await owesFactor(userId))) return { redirect: setUpPath(redirect) };
+    if (!record.factor && (await mustSetUpFactor(userId))) return { redirect: setUpPath(redirect) };
   }
   if (isNameRefused)
     return {

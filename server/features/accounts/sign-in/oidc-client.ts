@@ -10,7 +10,7 @@ import { completeClaims, isIncomplete, readStaffMember, type StaffMember } from 
 /** Where the provider sends the browser back: an absolute URL, which a forged Host header does not change. */
 export const oidcCallbackUrl = new URL(`${config.baseUrl}/auth/oidc/callback`).href;
 
-/** The provider does not answer, or not with a document of its own. */
+/** The provider does not answer, or with a page of something between, such as a proxy. */
 export class ProviderUnavailable extends Error {}
 
 /** How long the provider's discovery document is used, in milliseconds. Its keys are cached with it. */

@@ -101,7 +101,7 @@ async function createIdentity({ issuer, subject }: StaffMember, userId: number):
   await StaffIdentity.create({ issuer, subject, userId, signedInAt: now() });
 }
 
-/** Tells the owner of an account that it can be opened in another way. */
+/** Notifies the owner of an account that it can be opened in another way. */
 async function recordLinking(userId: number): Promise<void> {
   const data = providerParams();
   await recordActivity(staffIdentityLinked, { actor: null, subjectId: userId, audience: [userId], data });

@@ -36,7 +36,7 @@ const choices: Partial<Record<Kind, PreviewLine['choice']>> = {
   asked: 'accept',
 };
 
-/** The key of a question in forms. The change of a line that takes away protection is a line of its own. */
+/** The key of a question in forms. A change that takes away protection is a separate line. */
 export function questionKey(question: Question, line: number): string {
   return question === 'protection' ? `${line}-${question}` : String(line);
 }

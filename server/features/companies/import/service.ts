@@ -10,6 +10,7 @@ import { deferCompanySearch } from '../search-jobs.ts';
 import { FALLBACK_SLUG } from '../service.ts';
 import { type LostVerification, recordLostVerifications } from '../verification.ts';
 import { type Decisions, noDecisions } from './decisions.ts';
+import { notifyOwnersOfImport } from './notify-owners.ts';
 import {
   type DecidedPlan,
   decidedPlan,
@@ -21,7 +22,6 @@ import {
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
-import { tellOwnersOfImport } from './tell-owners.ts';
 import { companyImportKind } from './undo.ts';
 
 /** Rows of one statement; the progress is reported after each. */
@@ -71,7 +71,7 @@ export function importSheet(
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
       await recordLostVerifications(actor, lostVerifications(batch));
-      await tellOwnersOfImport(actor, batch);
+      await notifyOwnersOfImport(actor, batch);
       done += batch.length;
       onProgress(done, total);
     }

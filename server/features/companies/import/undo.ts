@@ -6,7 +6,7 @@ import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { isUnreferenced } from '../../../platform/database/references.ts';
 import { countUnsearchable, deferCompanySearch } from '../search-jobs.ts';
-import { tellOwnersOfUndo } from './tell-owners.ts';
+import { notifyOwnersOfUndo } from './notify-owners.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -26,7 +26,7 @@ async function undoImport(run: Run): Promise<UndoResult> {
   await lockUntilCommit('companies.slug');
   await deferCompanySearch();
   const changed = await restoreChanged(run);
-  await tellOwnersOfUndo(run);
+  await notifyOwnersOfUndo(run);
   const removed = await removeCreated(run);
   const kept = await createdSince(run);
   return {

@@ -50,7 +50,7 @@ export function invitationEmail(invitation: {
   };
 }
 
-/** The e-mail that tells the inviter who has accepted, with which account. */
+/** The e-mail to the inviter: who has accepted, with which account. */
 export function arrivalEmail(arrival: {
   id: number;
   inviter: EmailRecipient;

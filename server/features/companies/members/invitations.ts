@@ -70,12 +70,12 @@ async function acceptInvitation(actor: Actor, request: AcceptedRequest): Promise
   const admitsOneself = askerId === actor.id && !(await isCompanyMember(actor.id, companyId));
   ensure(!admitsOneself, 'forbidden', 'companies:people.notYourself');
   await addMember({ companyId, userId: actor.id }, [askerId]);
-  await tellInviter({ id, companyId, askerId, addresseeEmail, guest: actor });
+  await notifyInviter({ id, companyId, askerId, addresseeEmail, guest: actor });
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);
 }
 
 /** E-mails the inviter who has accepted: the link also works for a person other than the addressee. */
-async function tellInviter(arrival: {
+async function notifyInviter(arrival: {
   id: number;
   companyId: number;
   askerId: number;

@@ -5,7 +5,7 @@ import { undoActivities } from '../../../platform/activities/undo-activities.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { listOwnersToTell } from '../../companies/queries.ts';
+import { listOwnersToNotify } from '../../companies/queries.ts';
 import { draftRemoved, eventAnnounced, eventRecord, eventUnpublished } from '../activities.ts';
 import { eventChanges } from '../changed-fields.ts';
 import { publishWhere } from '../publishing.ts';
@@ -37,7 +37,7 @@ export function unpublishEvent(actor: Actor, slug: string, input: ReasonInput): 
     ensure(pool.confirmed + pool.waiting === 0, 'conflict', 'events:refused.hasRegistrations');
     const event = requireFound(await Event.findByPk(id));
     if (event.publishedAt === null) return;
-    const audience = await listOwnersToTell(actor, event.organiserCompanyId);
+    const audience = await listOwnersToNotify(actor, event.organiserCompanyId);
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     await event.update({ publishedAt: null, updatedAt: now() });
     const { data, ...record } = eventRecord(event);

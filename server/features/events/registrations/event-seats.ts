@@ -7,7 +7,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { hasRight } from '../../../platform/rights.ts';
-import { isCompanyMember, listMemberIds, listOwnersToTell } from '../../companies/queries.ts';
+import { isCompanyMember, listMemberIds, listOwnersToNotify } from '../../companies/queries.ts';
 import {
   checkInUndone,
   eventRecord,
@@ -64,7 +64,7 @@ const contract: SeatSubject<SeatedEvent> = {
     const { data, ...record } = eventRecord(event);
     const reasoned = { actor, ...record, concernsId: userId, data: { ...data, reason } };
     await recordActivity(registrationRemoved, { ...reasoned, audience: [userId] });
-    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
     if (owners.length > 0) await recordActivity(registrationOfficeRemoved, { ...reasoned, audience: owners });
     await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
   },

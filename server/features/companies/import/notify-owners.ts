@@ -25,8 +25,8 @@ function listOwned(condition: Sql) {
 
 const isShown = (field: string): field is keyof typeof companyFields => field in companyFields;
 
-/** Tells the members of changed companies, once for each company, of the old and the new values. */
-export async function tellOwnersOfImport(
+/** Notifies the members of changed companies, once for each company, with the old and the new values. */
+export async function notifyOwnersOfImport(
   actor: Pick<Actor, 'id'> | null,
   updates: readonly PlannedUpdate[],
 ): Promise<void> {
@@ -37,11 +37,11 @@ export async function tellOwnersOfImport(
     }),
   );
   const owned = await listOwned(sql`c.id = ANY (${[...changesById.keys()]}::integer[])`);
-  const told = owned.filter(({ id }) => changesById.get(id)?.length);
-  if (told.length === 0) return;
+  const notified = owned.filter(({ id }) => changesById.get(id)?.length);
+  if (notified.length === 0) return;
   await recordActivities(
     companyChanged,
-    told.map(({ id, name, slug, memberIds }) => {
+    notified.map(({ id, name, slug, memberIds }) => {
       const changes = changesById.get(id) ?? [];
       const data = { title: name, slug, reason: readyReason('import') };
       return { actor, subjectId: id, audience: memberIds, data, changes };
@@ -49,15 +49,15 @@ export async function tellOwnersOfImport(
   );
 }
 
-/** Tells the members of the companies that an import had changed that it was undone. */
-export async function tellOwnersOfUndo(run: { id: number }): Promise<void> {
-  const told = await listOwned(
+/** Notifies the members of the companies that an import had changed of its undo. */
+export async function notifyOwnersOfUndo(run: { id: number }): Promise<void> {
+  const notified = await listOwned(
     sql`c.id IN (SELECT i.subject_id FROM import_changes i WHERE i.run_id = ${run.id})`,
   );
-  if (told.length === 0) return;
+  if (notified.length === 0) return;
   await recordActivities(
     companyChanged,
-    told.map(({ id, name, slug, memberIds }) => {
+    notified.map(({ id, name, slug, memberIds }) => {
       const data = { title: name, slug, reason: readyReason('importUndone') };
       return { actor: null, subjectId: id, audience: memberIds, data };
     }),
