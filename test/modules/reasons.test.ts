@@ -3,6 +3,7 @@ import { Company, CompanyMember, Event, Opportunity } from '../../models/index.t
 import { importCompanies } from '../../server/features/companies/import/service.ts';
 import { createEvent, createOrganiser, eventFields, type Organiser } from '../support/builders/events.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { setBanned } from '../support/builders/reports.ts';
 import { outbox } from '../support/mailbox.ts';
 import { notificationLines } from '../support/notification-lines.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
@@ -291,5 +292,33 @@ describe('A reason', () => {
     expect(outbox.to(mette.email)).to.have.length(2);
     expect(outbox.to(mette.email)[1]?.text).to.contain('fortrudt en indlæsning');
     expect(outbox.to(other.email)).to.deep.equal([]);
+  });
+
+  it('of the undo of an import goes only to companies that got something back', async () => {
+    const { company } = mette;
+    await company.update({ cvr: '10000009', city: 'Fløng' });
+    await importCompanies(
+      officer.actor,
+      Buffer.from('CVR;Navn;Postnr;By\n10000009;Hedens Grønt ApS;;Taastrup\n'),
+    );
+    await company.reload();
+    await company.update({ city: 'Hedehusene', updatedAt: new Date() });
+    await jobsDone();
+    outbox.clear();
+
+    const [, run] = /\/office\/imports\/(\d+)/.exec((await officer.get('/office/imports')).text) ?? [];
+    await officer.post(`/office/imports/${run}/undo`);
+    await jobsDone();
+
+    expect((await company.reload()).city).to.equal('Hedehusene');
+    expect(outbox.to(mette.email)).to.deep.equal([]);
+  });
+
+  it('is asked for a company whose members the page does not show', async () => {
+    await setBanned(mette, true);
+    const path = `/companies/${mette.company.slug}/edit`;
+
+    expect((await officer.get(path)).text).to.contain('name="readyReason"');
+    expect((await officer.get(path.replace('edit', 'removal'))).text).to.contain('name="readyReason"');
   });
 });

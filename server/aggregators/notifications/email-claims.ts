@@ -29,7 +29,7 @@ const BATCH_SIZE = 100;
  */
 const HOURLY_LIMIT = 10;
 
-/** The name of the e-mails; their keys are this, the activity's id and the user's. */
+/** The name of the e-mails; their keys begin with it and the activity's id. */
 export const EMAIL_NAME = 'notification';
 
 /** How many activities of a group an e-mail describes. */
@@ -42,15 +42,22 @@ const u = alias(User, 'u');
 const describedActivity = z.object({
   id: z.string(),
   subjectId: z.number().nullable(),
+  actorId: z.number().nullable(),
   data: z.unknown(),
   changes: storedChanges,
 });
 
-/** The activities that no e-mail has named, the newest first. */
+/**
+ * The activities that no e-mail has named, the newest first: also an older one that joined the group after
+ * the newest was sent, because two nodes deliver in any order.
+ */
 const described = sql`(
-  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'data', g.data,
-    'changes', g.changes) ORDER BY g.id DESC), '[]')
-  FROM ${activitiesOf(sql`AND g.id > due.emailed_activity_id`, DESCRIBED)})`;
+  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'actorId', g.actor_id,
+    'data', g.data, 'changes', g.changes) ORDER BY g.id DESC), '[]')
+  FROM ${activitiesOf(
+    sql`AND (g.id > due.emailed_activity_id OR g.delivered_at > due.emailed_at)`,
+    DESCRIBED,
+  )})`;
 
 const recipientColumns = select({
   userId: u.id,
@@ -65,6 +72,8 @@ const recipientColumns = select({
     .text(sql`(
       SELECT ${markedName('actor')} FROM users actor WHERE actor.id = a.actor_id AND ${notBanned('actor')})`)
     .orNull(),
+  /** Number of activities that earlier e-mails have named. */
+  earlierCount: expr.integer(sql`due.emailed_count`),
   /** Number of activities that no e-mail has named. */
   count: expr.integer(sql`n.activity_count - due.emailed_count`),
   described: expr.json(described, z.array(describedActivity)),
@@ -99,7 +108,7 @@ export async function claimRecipients({ notice, condition, afterUserId, notSince
     claimedColumns,
     sql`
       WITH due AS MATERIALIZED (
-        SELECT n.id, n.emailed_count, n.emailed_activity_id FROM notifications n
+        SELECT n.id, n.emailed_count, n.emailed_activity_id, n.emailed_at FROM notifications n
         JOIN users u ON u.id = n.user_id AND u.email IS NOT NULL AND ${notBanned('u')}
         LEFT JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic.name}
         WHERE n.read_at IS NULL AND n.emailed_count < n.activity_count AND ${condition}
@@ -118,6 +127,7 @@ const claimedColumns = select({
   id: n.id,
   earlierCount: expr.integer(sql`due.emailed_count`),
   earlierId: expr.text(sql`coalesce(due.emailed_activity_id, 0)`),
+  earlierAt: expr.timestamp(sql`due.emailed_at`).orNull(),
 });
 
 /**
@@ -131,8 +141,9 @@ function listRecipients(claimed: readonly RowOfSelection<typeof claimedColumns>[
       SELECT ${recipientColumns}
       FROM unnest(${claimed.map(({ id }) => id)}::integer[],
         ${claimed.map(({ earlierCount }) => earlierCount)}::integer[],
-        ${claimed.map(({ earlierId }) => earlierId)}::bigint[])
-        AS due (id, emailed_count, emailed_activity_id)
+        ${claimed.map(({ earlierId }) => earlierId)}::bigint[],
+        ${claimed.map(({ earlierAt }) => earlierAt)}::timestamptz[])
+        AS due (id, emailed_count, emailed_activity_id, emailed_at)
       JOIN notifications n ON n.id = due.id
       JOIN users u ON u.id = n.user_id JOIN activities a ON a.id = n.activity_id ORDER BY n.user_id`,
   );

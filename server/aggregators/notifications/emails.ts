@@ -128,29 +128,29 @@ function excerptsOf({ rule }: Notice): Excerpts {
 }
 
 /**
- * The e-mail about the activities that no e-mail has named yet. Names only the newest actor: erasing an
- * account erases the e-mails about that one person.
+ * The e-mail about the activities that no e-mail has named yet. The number of those before is in its key: an
+ * older activity may join the group after the newest one was sent.
  */
 async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts): Promise<Email> {
-  const { userId, name, email, activityId, actorName, count } = recipient;
+  const { userId, name, email, activityId, actorId, actorName, count, earlierCount, described } = recipient;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
   const language = { t, format: formatFor(locale) };
   const { text, href } = present(newest, { actorNames: [actorName], count }, t);
   const details: string[] = [];
-  for (const { id, subjectId, data, changes } of recipient.described) {
+  for (const { id, subjectId, data, changes } of described) {
     const notice = noticeOf({ activityId: id, type: recipient.type, data });
     const excerpt = await excerpts(subjectId);
     if (excerpt) details.push(`»${excerpt}«`);
     if (notice) details.push(...(notice.rule.emailDetails?.({ data: notice.data, changes }, language) ?? []));
   }
   return {
-    key: `${EMAIL_NAME}:${activityId}:${userId}`,
+    key: `${EMAIL_NAME}:${activityId}:${userId}${earlierCount > 0 ? `:${earlierCount}` : ''}`,
     name: EMAIL_NAME,
     to: { userId, name, email },
     locale,
     subject: text,
-    about: recipient.actorId === null ? [] : [recipient.actorId],
+    about: [...new Set([actorId, ...described.map((each) => each.actorId)])].filter((id) => id !== null),
     paragraphs: [t('notifications:email.hello', { name }), text, ...details],
     action: { text: t('notifications:email.see'), href },
     unsubscribe: unsubscribeUrl(userId, newest.rule.topic.name),

@@ -21,7 +21,8 @@ export async function takeBackNotifications(activity: Activity): Promise<void> {
     UPDATE notifications n SET
       activity_count = n.activity_count - 1,
       emailed_count = CASE
-        WHEN n.emailed_activity_id >= ${id} THEN greatest(n.emailed_count - 1, 0)
+        WHEN n.emailed_activity_id >= ${id} OR ${isKnown(activity, sql`n.user_id`).emailed}
+          THEN greatest(n.emailed_count - 1, 0)
         ELSE least(n.emailed_count, n.activity_count - 1) END,
       activity_id = CASE WHEN n.activity_id > ${id} THEN n.activity_id ELSE coalesce((
         SELECT max(g.id) FROM activities g

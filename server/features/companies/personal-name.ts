@@ -17,20 +17,13 @@ const businessWord = new RegExp(
   ].join('|'),
   'i',
 );
-const surname =
-  /^\p{L}{2,}(?:sen|søn|sson|gaard|gård|lund|holm|berg|dahl|skov|bech|beck|juhl|friis|krogh)$/iu;
-const shortSurnames = new Set([
-  'holm',
-  'lund',
-  'berg',
-  'dahl',
-  'skov',
-  'bech',
-  'beck',
-  'juhl',
-  'friis',
-  'krogh',
-]);
+const surname = new RegExp(
+  [
+    '^\\p{L}{2,}(sen|søn|sson|gaard|gård)$',
+    '^(\\p{L}{2,})?(holm|lund|berg|dahl|skov|bech|beck|juhl|friis|krogh)$',
+  ].join('|'),
+  'iu',
+);
 const word = /^(?:\p{L}[\p{L}'’-]*|\p{L}\.)$/u;
 
 /** Whether a name consists of words as a person's may: two to five, without the words of companies. */
@@ -49,7 +42,7 @@ export function isPersonName(name: string): boolean {
   if (!mayBePerson(name)) return false;
   const words = wordsOf(name);
   const [first = '', last = ''] = [words[0], words.at(-1)].map((each = '') => each.toLowerCase());
-  return isGivenName(first) || surname.test(last) || shortSurnames.has(last);
+  return isGivenName(first) || surname.test(last);
 }
 
 /** A given name, also one of two parts ("Anne-Mette"). */

@@ -19,7 +19,7 @@ import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { listMemberIds } from './queries.ts';
+import { listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
   companyEditForm,
@@ -161,8 +161,8 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  const { isMember } = company;
-  ensure(mayEdit(actor, isMember), 'forbidden');
+  const viewer = requireFound(actor);
+  ensure(mayEdit(viewer, company.isMember), 'forbidden');
   return companyEdit(
     {
       title: t('companies:form.editTitle', { name: publicName(company) }),
@@ -173,7 +173,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       company,
       fields,
       forOthers: false,
-      needsReason: company.people.length > 0 && !isMember,
+      needsReason: (await listOwnersToNotify(viewer, company.id)).length > 0,
       industries,
       employeeBands,
     },
@@ -182,7 +182,8 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
 
 async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  ensure(mayEdit(actor, company.isMember), 'forbidden');
+  const viewer = requireFound(actor);
+  ensure(mayEdit(viewer, company.isMember), 'forbidden');
   const memberCount = (await listMemberIds(company.id)).length;
   return companyRemoval(
     {
@@ -190,6 +191,6 @@ async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply
       section: 'companies',
       noIndex: true,
     },
-    { company, memberCount, needsReason: memberCount > 0 && !company.isMember },
+    { company, memberCount, needsReason: (await listOwnersToNotify(viewer, company.id)).length > 0 },
   );
 }

@@ -1,7 +1,7 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
-import { type ReasonInput, requireReason } from '../../modules/reasons/reason.ts';
+import { type ReasonInput, reasonFor } from '../../modules/reasons/reason.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -60,7 +60,7 @@ export async function updateCompany(
       const company = await lockEditableCompany(actor, slug);
       const { id, name, cvr } = company;
       const audience = await listOwnersToNotify(actor, id);
-      const reason = audience.length > 0 ? requireReason(input) : undefined;
+      const reason = reasonFor(audience, input);
       const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
       const activity = name === input.name ? companyChanged : companyRenamed;
@@ -91,8 +91,7 @@ export function removeCompany(actor: Actor, slug: string, input: ReasonInput): P
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
     const { data, ...record } = about(company, actor);
-    const isReasoned = (await listOwnersToNotify(actor, company.id)).length > 0;
-    const reason = isReasoned ? requireReason(input) : undefined;
+    const reason = reasonFor(await listOwnersToNotify(actor, company.id), input);
     const audience = await listMemberIds(company.id);
     await recordActivity(companyRemoved, { ...record, audience, data: { ...data, reason } });
     await company.destroy();

@@ -30,7 +30,7 @@ export function changeEmailsDueAt(
 
 /**
  * Enqueues the e-mail about a change, unless one is due before. Called in the transaction of the change,
- * which locks the event. Returns the id by which the activities of the untold changes are undone.
+ * which locks the event. Returns the id by which the activities of the changes that are not sent are undone.
  */
 export async function enqueueChangeEmails(
   event: Event,
@@ -38,7 +38,9 @@ export async function enqueueChangeEmails(
 ): Promise<string> {
   const at = now();
   const { id: eventId, changeEmailsDueAt: dueAt, changeEmailsSentAt: lastSentAt } = event;
-  const known: KnownEvent = dueAt ? knownEvent.parse(event.changeEmailsFrom) : knownFrom(before, at);
+  const earlier = dueAt ? knownEvent.parse(event.changeEmailsFrom) : knownFrom(before, at);
+  // The e-mail about a cancellation goes out at once, also while one about a change is due.
+  const known: KnownEvent = { ...earlier, wasCancelled: earlier.wasCancelled || before.wasCancelled };
   const due = changeEmailsDueAt(at, { startsAt: [event.startsAt, new Date(known.startsAt)], lastSentAt });
   const from = { ...known, lastAt: at.toISOString() };
   const isEarlier = !dueAt || due < dueAt;

@@ -17,6 +17,7 @@ export const eventFields = {
   allDay: { label: 'events:form.allDay' },
   placeName: { label: 'events:form.place' },
   address: { label: 'events:form.address' },
+  noteQuestion: { label: 'events:form.noteQuestion' },
   capacity: { label: 'events:form.capacity' },
   registrationClosesAt: { label: 'events:form.closes', kind: 'time' },
   organiser: { label: 'events:form.organiser' },

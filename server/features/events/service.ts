@@ -1,7 +1,7 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
-import { requireReason } from '../../modules/reasons/reason.ts';
+import { reasonFor } from '../../modules/reasons/reason.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
@@ -73,7 +73,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     ensureVersion(event, form.version);
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
     const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
-    const reason = owners.length > 0 ? requireReason(form) : undefined;
+    const reason = reasonFor(owners, form);
     await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
     const organisers = await organiserNames(event.organiserCompanyId, organiserCompanyId);
     const before = { ...event.get(), capacity: pool.capacity, ...organisers.before };
@@ -127,7 +127,7 @@ export function correctEvent(
     const event = requireFound(await Event.findByPk(id));
     ensureVersion(event, version);
     const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
-    const reason = owners.length > 0 ? requireReason({ reason: words, readyReason }) : undefined;
+    const reason = reasonFor(owners, { reason: words, readyReason });
     const before = { ...event.get() };
     event.set(texts);
     if (!event.changed()) return;

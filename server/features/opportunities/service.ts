@@ -2,7 +2,7 @@ import { inTransaction, Opportunity } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
-import { type ReasonInput, requireReason } from '../../modules/reasons/reason.ts';
+import { type ReasonInput, reasonFor } from '../../modules/reasons/reason.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -46,7 +46,7 @@ export function updateOpportunity(
     const opportunity = await lockForUpdate(actor, id);
     if (input.company !== opportunity.companyId) await ensureActsFor(actor, input.company);
     const audience = await listOwnersToNotify(actor, opportunity);
-    const reason = audience.length > 0 ? requireReason(input) : undefined;
+    const reason = reasonFor(audience, input);
     const before = { ...opportunity.get() };
     await opportunity.update({ ...columnsOf(input), updatedAt: now() });
     const changes = opportunityChanges(actor, before, opportunity.get());
@@ -67,7 +67,7 @@ export function closeOpportunity(actor: Actor, id: number, input: ReasonInput): 
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt !== null) return;
     const audience = await listOwnersToNotify(actor, opportunity);
-    const reason = audience.length > 0 ? requireReason(input) : undefined;
+    const reason = reasonFor(audience, input);
     await opportunity.update({ closedAt: now() });
     const { data, ...record } = recordOf(actor, opportunity);
     const changes = opportunityChanges(actor, { closed: false }, { closed: true });

@@ -39,7 +39,7 @@ export function savePreview(
     await execute(sql`DELETE FROM import_lines WHERE upload_id = ${uploadId}`);
     const counts = Object.fromEntries(previewKinds.map((kind) => [kind, 0])) as PreviewSummary['counts'];
     let position = 0;
-    for (const batch of batchesOf(lines)) {
+    for (const batch of inBatches(lines)) {
       await insertLines(uploadId, batch, { position, chosen });
       for (const { kinds } of batch) for (const kind of kinds) counts[kind] += 1;
       position += batch.length;
@@ -50,7 +50,7 @@ export function savePreview(
   });
 }
 
-function* batchesOf(lines: Iterable<PreviewLine>): Generator<PreviewLine[], void> {
+function* inBatches(lines: Iterable<PreviewLine>): Generator<PreviewLine[], void> {
   let batch: PreviewLine[] = [];
   for (const line of lines) {
     batch.push(line);

@@ -33,6 +33,11 @@ export function requireReason({ readyReason, reason }: ReasonInput): Reason {
   return { ready: readyReason, text: reason };
 }
 
+/** The reason for those who are notified; undefined if nobody is. Throws `invalid` without one. */
+export function reasonFor(audience: readonly number[], input: ReasonInput): Reason | undefined {
+  return audience.length > 0 ? requireReason(input) : undefined;
+}
+
 export function readyReason(ready: ReadyReason): Reason {
   return { ready, text: '' };
 }

@@ -35,7 +35,7 @@ export async function recordState(
     const { actor, audience } = record;
     const subject = subjects.get(record.subjectId);
     const data = { ...subject, requestId: record.id };
-    const concernsId = isDecided ? (audience[0] ?? null) : null;
+    const concernsId = isDecided ? record.askerId : null;
     const undoable = state === 'asked' ? { undoId: undoIdOf(record) } : {};
     return subject ? [{ actor, subjectId: idOf(record), concernsId, audience, data, ...undoable }] : [];
   });

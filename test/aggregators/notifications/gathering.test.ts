@@ -79,6 +79,18 @@ describe('Notifications about one thing', () => {
       expect(subjectsTo(mette)).to.deep.equal(['Anna har tilmeldt sig Kaffe']);
     });
 
+    it('that came after one that was known leave their e-mail when the known one is undone', async () => {
+      const [anna, bo] = [await createPerson({ name: 'Anna' }), await createPerson({ name: 'Bo' })];
+      await register([anna]);
+      await withdraw(anna);
+      await register([anna]); // known by e-mail
+      await register([bo]);
+      await withdraw(anna);
+      await runWaiting(notificationSummaries);
+
+      expect(subjectsTo(mette)).to.deep.equal(['Anna har tilmeldt sig Kaffe', 'Bo har tilmeldt sig Kaffe']);
+    });
+
     it('do not notify again those who have read it, within a day', async () => {
       const anna = await createPerson({ name: 'Anna' });
       await register([anna]);
@@ -197,7 +209,8 @@ describe('Notifications about one thing', () => {
 
     it('are not sent about what was read, or undone, within the hour', async () => {
       const [one, two, three] = await createPeople(3);
-      await register([one, two] as Person[]);
+      await register([one] as Person[]); // delivered first: the e-mail is about it
+      await register([two] as Person[]);
       await withdraw(two as Person);
       await runWaiting(notificationSummaries);
       await register([three] as Person[]);
@@ -205,6 +218,31 @@ describe('Notifications about one thing', () => {
       await runWaiting(notificationSummaries);
 
       expect(subjectsTo(mette)).to.have.length(1);
+    });
+
+    it('name an activity that was delivered after a newer one', async () => {
+      const [anna, bo] = [await createPerson({ name: 'Anna' }), await createPerson({ name: 'Bo' })];
+      const event = await eventOf(slug);
+      const { promise: isLater, resolve: goOn } = Promise.withResolvers<void>();
+      const record = (actor: Person) =>
+        recordActivity(registrationCreated, {
+          actor,
+          subjectId: event?.id ?? 0,
+          audience: [mette.id],
+          data: { title: 'Kaffe', slug },
+        });
+      const slow = inTransaction(async () => {
+        await record(anna);
+        await isLater;
+      });
+      await inTransaction(() => record(bo));
+      await jobsDone();
+      goOn();
+      await slow;
+      await jobsDone();
+      await runWaiting(notificationSummaries);
+
+      expect(outbox.to(mette.email)).to.have.length(2);
     });
 
     it('are one in an hour also when each was read before the next', async () => {
@@ -241,6 +279,9 @@ describe('Notifications about one thing', () => {
       expect(text).to.contain('7 nye indlæg i debatten om Strøm');
       for (const index of [3, 4, 5, 6, 7]) expect(text).to.contain(`»Indlæg ${index}«`);
       expect(text).not.to.contain('»Indlæg 2«');
+      const [stored] = await rows<{ about: number[] }>(sql`
+        SELECT about_user_ids AS about FROM emails WHERE user_id = ${mette.id} ORDER BY id DESC LIMIT 1`);
+      expect(stored?.about).to.have.members(writers.slice(3).map(({ id }) => id)); // erased with each of them
     });
 
     it('about a cancellation, a seat or a change are those of the event, not two of each', async () => {

@@ -100,7 +100,12 @@ describe('The log shows old and new values', () => {
     const link = 'https://moede.example/hemmelig-indgang';
     const slug = await createEvent(organiser, { capacity: '20' });
     const path = `/events/${slug}`;
-    const moved = eventFields(organiser.company.id, { capacity: '30', onlineUrl: link, ...because });
+    const moved = eventFields(organiser.company.id, {
+      capacity: '30',
+      onlineUrl: link,
+      noteQuestion: 'Mad?',
+      ...because,
+    });
 
     await sent(ole.post(`${path}/edit`, { ...moved, startsAt: inHours(49), placeName: 'Rådhuset' }));
     const changed = await newest('?type=event');
@@ -116,6 +121,7 @@ describe('The log shows old and new values', () => {
       .to.match(/Hvornår: .+ kl\..+ → .+ kl\./)
       .and.contain('Sted: Kulturhuset → Rådhuset')
       .and.contain('Antal pladser: 20 → 30')
+      .and.contain('Spørgsmål til dem, der tilmelder sig: (tom) → Mad?')
       .and.not.contain('hemmelig-indgang');
     expect(edited).to.contain('Antal pladser: 30 → 40').and.not.contain('Hvornår:');
     expect(cancelled).to.contain('Aflyst: nej → ja').and.contain('Grund til aflysning: (tom) → Sne');
@@ -187,6 +193,17 @@ describe('The log shows old and new values', () => {
         /Tekst: \(tom\) → (Langt\. ){11}La… ?Vis hele teksten Før \(tom\) Efter (Langt\. ){39}Langt\./,
       );
     expect(await newest('?type=initiative.edited')).to.contain('Rikke Redaktør Redaktør');
+  });
+
+  it('of an initiative that becomes a draft: no text of the draft', async () => {
+    const editor = await createPerson({ role: 'editor' });
+    const { slug } = await createInitiative({ title: 'Vand' });
+    const fields = initiativeFields({ title: 'Vand', body: 'Kun et udkast', version: '1' });
+
+    await sent(editor.post(`/initiatives/${slug}/edit`, { ...fields, published: [] }));
+
+    const line = await newest('?type=initiative.edited');
+    expect(line).to.contain('ja → nej').and.not.contain('Kun et udkast');
   });
 
   it('of an opportunity that the office edits, closes and opens', async () => {

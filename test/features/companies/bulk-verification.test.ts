@@ -77,6 +77,10 @@ describe('The verification of all companies that match a filter', () => {
     expect((await logOf('company.verified')).length - before).to.equal(1);
     expect((await mette.get('/notifications')).text).to.contain('er nu bekræftet af kommunen');
     expect((await officer.get('/office/activities')).text).to.contain('Virksomheder bekræftet samlet');
+    const run = await row<{ id: number }>(sql`SELECT max(id) AS id FROM import_runs`);
+    await officer.post(`/office/imports/${run?.id}/undo`);
+    await jobsDone();
+    expect((await mette.get('/notifications')).text).not.to.contain('er nu bekræftet af kommunen');
   });
 
   it('is undone as one step, except where it was changed since', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { Event } from '../../../models/index.ts';
+import { Event, inTransaction } from '../../../models/index.ts';
+import { applyChange } from '../../../server/features/events/service.ts';
 import { now } from '../../../server/platform/clock.ts';
 import {
   createEvent,
@@ -139,5 +140,22 @@ describe('E-mails about changes of an event', () => {
 
     expect(changeEmails(omar)).to.have.length(0);
     expect(outbox.to(omar.email).at(-1)?.text).to.contain('Syg');
+  });
+
+  it('are sent when a cancellation is withdrawn, also after a change that was taken back', async () => {
+    const { mette, omar, slug, edit } = await signedUp();
+    await edit('Lokale 1');
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Syg' });
+    const event = await Event.findOne({ where: { slug } });
+
+    // As a file does in which the event takes place again.
+    await inTransaction(async () => {
+      event?.set({ cancelledAt: null, cancelReason: '' });
+      if (event) await applyChange(event, { placeName: 'Kulturhuset' }, null);
+    });
+    await runChangeEmails();
+
+    expect(outbox.to(omar.email).map(({ text }) => text?.includes('Syg'))).to.include(true);
+    expect(changeEmails(omar)).to.have.length(1);
   });
 });

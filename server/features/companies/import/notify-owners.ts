@@ -49,11 +49,9 @@ export async function notifyOwnersOfImport(
   );
 }
 
-/** Notifies the members of the companies that an import had changed of its undo. */
-export async function notifyOwnersOfUndo(run: { id: number }): Promise<void> {
-  const notified = await listOwned(
-    sql`c.id IN (SELECT i.subject_id FROM import_changes i WHERE i.run_id = ${run.id})`,
-  );
+/** Notifies the members of the companies to which the undo of an import has given back values. */
+export async function notifyOwnersOfUndo(restoredIds: readonly number[]): Promise<void> {
+  const notified = await listOwned(sql`c.id = ANY (${restoredIds}::integer[])`);
   if (notified.length === 0) return;
   await recordActivities(
     companyChanged,

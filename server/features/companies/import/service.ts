@@ -4,6 +4,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import { freeSlugs } from '../../../platform/database/free-slugs.ts';
 import { companiesImported } from '../activities.ts';
 import { deferCompanySearch } from '../search-jobs.ts';
@@ -67,13 +68,11 @@ export function importSheet(
     const toCreate = await withSlugs(plan.toCreate);
     onProgress(0, total);
     await createCompanies(toCreate, { runId, at }, (count) => onProgress(count, total));
-    let done = counts.createdCount;
-    for (const batch of batches(plan.toUpdate)) {
-      await updateBatch(batch, runId, at);
-      await recordLostVerifications(actor, lostVerifications(batch));
-      await notifyOwnersOfImport(actor, batch);
-      done += batch.length;
-      onProgress(done, total);
+    for (const { items, end } of slicesOf(plan.toUpdate, BATCH_SIZE)) {
+      await updateBatch(items, runId, at);
+      await recordLostVerifications(actor, lostVerifications(items));
+      await notifyOwnersOfImport(actor, items);
+      onProgress(counts.createdCount + end, total);
     }
     const data = { ...counts, ...(decisions.file && { file: decisions.file }) };
     await recordActivity(companiesImported, { actor, subjectId: null, data });
@@ -83,12 +82,6 @@ export function importSheet(
 
 function refusedCount({ problems }: ImportPlan): number {
   return problems.filter(({ isRefused }) => isRefused).length;
-}
-
-function batches<Each>(list: readonly Each[]): Each[][] {
-  return Array.from({ length: Math.ceil(list.length / BATCH_SIZE) }, (_, index) =>
-    list.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
-  );
 }
 
 type NewCompany = SheetRow & { slug: string };

@@ -26,7 +26,6 @@ async function undoImport(run: Run): Promise<UndoResult> {
   await lockUntilCommit('companies.slug');
   await deferCompanySearch();
   const changed = await restoreChanged(run);
-  await notifyOwnersOfUndo(run);
   const removed = await removeCreated(run);
   const kept = await createdSince(run);
   return {
@@ -39,7 +38,7 @@ async function undoImport(run: Run): Promise<UndoResult> {
 
 const companies = z.array(z.object({ title: z.string(), href: z.string() }));
 const restoredColumns = select({
-  restored: expr.integer(sql`count(*) FILTER (WHERE restorable <> '{}')`),
+  restoredIds: expr.integerArray(sql`coalesce(array_agg(id) FILTER (WHERE restorable <> '{}'), '{}')`),
   keptCount: expr.integer(sql`count(*) FILTER (WHERE NOT is_complete)`),
   kept: expr.json(
     sql`coalesce(json_agg(json_build_object('title', name, 'href', '/companies/' || slug) ORDER BY id)
@@ -61,7 +60,9 @@ async function restoreChanged(run: Run) {
     );
     if (!batch?.last) return total;
     const result = await row(restoredColumns, restoreBatch(run, after, batch.last));
-    total.restored += result?.restored ?? 0;
+    const restoredIds = result?.restoredIds ?? [];
+    await notifyOwnersOfUndo(restoredIds);
+    total.restored += restoredIds.length;
     total.keptCount += result?.keptCount ?? 0;
     total.kept.push(...(result?.kept ?? []).slice(0, MAX_KEPT - total.kept.length));
     after = batch.last;

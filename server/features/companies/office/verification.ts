@@ -3,12 +3,13 @@ import type { BulkChange } from '../../../modules/bulk/bulk-change.ts';
 import { defineImportKind, type UndoResult } from '../../../modules/imports/contract.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { slicesOf } from '../../../platform/database/batches.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { withRight } from '../../../platform/rights.ts';
-import { companiesVerified } from '../activities.ts';
+import { companiesVerified, companyVerified } from '../activities.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
 import { deferCompanySearch } from '../search-jobs.ts';
 import { verifyWhere } from '../verification.ts';
@@ -104,7 +105,7 @@ const verificationKind = defineImportKind({
 
 const undoColumns = select({
   last: expr.integer(sql`max(id)`).orNull(),
-  restored: expr.integer(sql`count(*) FILTER (WHERE is_same)`),
+  restoredIds: expr.integerArray(sql`coalesce(array_agg(id) FILTER (WHERE is_same), '{}')`),
   keptCount: expr.integer(sql`count(*) FILTER (WHERE NOT is_same)`),
 });
 
@@ -127,7 +128,12 @@ async function undoVerification({ id, createdAt }: { id: number; createdAt: Date
         SELECT ${undoColumns} FROM changed`,
     );
     if (!batch?.last) return total;
-    total.restored += batch.restored;
+    const { restoredIds } = batch;
+    await undoActivities(
+      companyVerified,
+      restoredIds.map((subjectId) => ({ subjectId, undoId: subjectId })),
+    );
+    total.restored += restoredIds.length;
     total.keptCount += batch.keptCount;
     after = batch.last;
   }

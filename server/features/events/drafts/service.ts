@@ -1,5 +1,5 @@
 import { Event, inTransaction, sql } from '../../../../models/index.ts';
-import { type ReasonInput, requireReason } from '../../../modules/reasons/reason.ts';
+import { type ReasonInput, reasonFor } from '../../../modules/reasons/reason.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
@@ -38,7 +38,7 @@ export function unpublishEvent(actor: Actor, slug: string, input: ReasonInput): 
     const event = requireFound(await Event.findByPk(id));
     if (event.publishedAt === null) return;
     const audience = await listOwnersToNotify(actor, event.organiserCompanyId);
-    const reason = audience.length > 0 ? requireReason(input) : undefined;
+    const reason = reasonFor(audience, input);
     await event.update({ publishedAt: null, updatedAt: now() });
     const { data, ...record } = eventRecord(event);
     const changes = eventChanges(actor, { published: true }, { published: false });

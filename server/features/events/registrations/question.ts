@@ -13,6 +13,10 @@ export function questionKey({ noteQuestion, organiserCompanyId, cancelledAt }: A
 }
 
 /** The last day on which the answers are kept: a job deletes them in the following night. */
-export function answersKeptUntil({ endsAt }: { endsAt: Date }): Date {
-  return new Date(endsAt.getTime() + answerDays * 86_400_000);
+export function answersKeptUntil({
+  endsAt,
+  cancelledAt,
+}: Pick<Asking, 'cancelledAt'> & { endsAt: Date }): Date {
+  const end = Math.min(endsAt.getTime(), cancelledAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  return new Date(end + answerDays * 86_400_000);
 }
