@@ -1,5 +1,16 @@
 -- Reports of content and the decisions about them (Digital Services Act, art. 16, 17 and 20).
 
+-- What the office has hidden, and the threads that it has closed. One table instead of a column in each:
+-- features ask `notHidden` and `isClosed` (models/restrictions.ts).
+CREATE TABLE subject_restrictions (
+  -- A `SubjectType` of server/platform/feature.ts, or `message`.
+  subject_type text NOT NULL CHECK (subject_type <> ''),
+  subject_id integer NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('hidden', 'closed')),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (subject_type, subject_id, kind)
+);
+
 -- A paused person signs in and reads, but publishes nothing until then.
 ALTER TABLE users ADD COLUMN paused_until timestamptz;
 
@@ -58,13 +69,14 @@ CREATE TABLE report_snapshots (
 CREATE TABLE reports (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   case_id integer NOT NULL REFERENCES report_cases ON DELETE CASCADE,
+  snapshot_id integer REFERENCES report_snapshots ON DELETE SET NULL,
   kind text NOT NULL CHECK (kind IN ('illegal', 'rules')),
   -- A category of server/modules/reports/grounds.ts.
   ground text NOT NULL,
   reason text NOT NULL DEFAULT '' CHECK (length(reason) <= 4000),
   place text NOT NULL DEFAULT '' CHECK (length(place) <= 500),
   in_danger boolean NOT NULL DEFAULT false,
-  -- An officer who found it while working: a case without a report from outside.
+  -- An officer who found it while working: the office acts of its own accord.
   by_office boolean NOT NULL DEFAULT false,
   reporter_id integer REFERENCES users ON DELETE SET NULL,
   -- Stored, because accounts are erased: the figures count reports without an account.
@@ -75,6 +87,7 @@ CREATE TABLE reports (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX reports_case ON reports (case_id, id);
+CREATE INDEX reports_snapshot ON reports (snapshot_id) WHERE snapshot_id IS NOT NULL;
 CREATE INDEX reports_reporter ON reports (reporter_id) WHERE reporter_id IS NOT NULL;
 CREATE INDEX reports_email ON reports (email) WHERE email IS NOT NULL;
 
@@ -111,20 +124,6 @@ CREATE INDEX report_decisions_case ON report_decisions (case_id);
 CREATE INDEX report_decisions_due ON report_decisions (effective_at) WHERE applied_at IS NULL;
 CREATE INDEX report_decisions_applied ON report_decisions (applied_at) WHERE applied_at IS NOT NULL;
 CREATE INDEX report_decisions_decided_by ON report_decisions (decided_by) WHERE decided_by IS NOT NULL;
-
--- What decisions in force hide, and the threads that they close. One table instead of a column in each:
--- features ask `notHidden` and `isClosed` (models/restrictions.ts). One row for each decision: withdrawing one
--- ends nothing that another one requires.
-CREATE TABLE subject_restrictions (
-  -- A `SubjectType` of server/platform/feature.ts, or `message`.
-  subject_type text NOT NULL CHECK (subject_type <> ''),
-  subject_id integer NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('hidden', 'closed')),
-  decision_id integer NOT NULL REFERENCES report_decisions ON DELETE CASCADE,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (subject_type, subject_id, kind, decision_id)
-);
-CREATE INDEX subject_restrictions_decision ON subject_restrictions (decision_id);
 
 -- The statement of reasons for one author. Without `user_id`: to the address of a company without members.
 CREATE TABLE report_statements (

@@ -52,8 +52,8 @@ const describedActivity = z.object({
  * the newest was sent, because two nodes deliver in any order.
  */
 const described = sql`(
-  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'actorId', g.actor_id,
-    'data', g.data, 'changes', g.changes) ORDER BY g.id DESC), '[]')
+  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id,
+    'actorId', g.actor_id, 'data', g.data, 'changes', g.changes) ORDER BY g.id DESC), '[]')
   FROM ${activitiesOf(
     sql`AND (g.id > due.emailed_activity_id OR g.delivered_at > due.emailed_at)`,
     DESCRIBED,

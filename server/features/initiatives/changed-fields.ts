@@ -66,7 +66,9 @@ export async function initiativeValues(initiative: Initiative) {
 }
 type Values = Awaited<ReturnType<typeof initiativeValues>>;
 
-/** None of a draft, which not all readers of the log may see: only that it was published, or is a draft again. */
+/**
+ * None of a draft, which not all readers of the log may see: only that it was published, or is a draft again.
+ */
 export function initiativeChanges(before: Values, after: Values) {
   const isPublic = before.published && after.published;
   const fields = isPublic ? (Object.keys(initiativeFields) as InitiativeField[]) : (['published'] as const);

@@ -220,31 +220,6 @@ describe('Notifications about one thing', () => {
       expect(subjectsTo(mette)).to.have.length(1);
     });
 
-    it('name an activity that was delivered after a newer one', async () => {
-      const [anna, bo] = [await createPerson({ name: 'Anna' }), await createPerson({ name: 'Bo' })];
-      const event = await eventOf(slug);
-      const { promise: isLater, resolve: goOn } = Promise.withResolvers<void>();
-      const record = (actor: Person) =>
-        recordActivity(registrationCreated, {
-          actor,
-          subjectId: event?.id ?? 0,
-          audience: [mette.id],
-          data: { title: 'Kaffe', slug },
-        });
-      const slow = inTransaction(async () => {
-        await record(anna);
-        await isLater;
-      });
-      await inTransaction(() => record(bo));
-      await jobsDone();
-      goOn();
-      await slow;
-      await jobsDone();
-      await runWaiting(notificationSummaries);
-
-      expect(outbox.to(mette.email)).to.have.length(2);
-    });
-
     it('are one in an hour also when each was read before the next', async () => {
       const guests = await createPeople(3);
       for (const guest of guests) {
