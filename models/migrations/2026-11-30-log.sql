@@ -14,8 +14,8 @@ CREATE INDEX activities_concerns ON activities (concerns_id, id) WHERE concerns_
 CREATE INDEX activities_pseudonym ON activities (actor_pseudonym, id) WHERE actor_pseudonym IS NOT NULL;
 
 -- The texts of an activity in basic letters: of its data, and of its old and new values, without the names of
--- fields. Erasure finds a person's name by it, so that it has the whole texts. A migration, not in models/functions/, because a generated column
--- stores the results.
+-- fields. Erasure finds a person's name by it, so that it has the whole texts. A migration, not in
+-- models/functions/, because a generated column stores the results.
 CREATE FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (

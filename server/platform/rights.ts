@@ -59,6 +59,11 @@ export function mayOnceProven(actor: Pick<Actor, 'role' | 'withheldRole'> | null
   return may(actor, right) || (actor?.withheldRole !== undefined && may({ role: actor.withheldRole }, right));
 }
 
+/** The same for any role of the office. */
+export function isStaffOnceProven(actor: Pick<Actor, 'role' | 'withheldRole'> | null): boolean {
+  return isStaff(actor) || actor?.withheldRole !== undefined;
+}
+
 /** Whether a user works for the municipality's office, in any role. */
 export function isStaff(actor: Pick<Actor, 'role'> | null): boolean {
   return actor !== null && actor.role !== 'member';

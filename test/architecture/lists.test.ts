@@ -26,6 +26,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/modules/reports/stuck-complaints.ts': { 500: 'the job comes again after ten minutes' },
   'server/modules/reports/misuse/held.ts': { BATCH_SIZE: 'batch, each minute' },
   'server/modules/requests/service.ts': { BATCH_SIZE: 'batch' },
+  'server/platform/activities/redact-activities.ts': { BATCH_SIZE: 'batch' },
   // Bounded by something else.
   'server/aggregators/notifications/queries.ts': { MAX_NAMES: 'names in a text, which says how many more' },
   'server/aggregators/office/log-queries.ts': {

@@ -17,15 +17,12 @@ export function searchConditions(phrase: string, t: Translate): Promise<Sql[]> {
 
 async function conditionOf(word: string, t: Translate): Promise<Sql> {
   const pattern = `%${escapeLike(word)}%`;
-  const personIds = await listPersonIds(pattern);
+  const people = await peopleNamed(pattern);
   const types = typesWith(word, t);
   const parts = [
     sql`a.search_text LIKE search_letters(${pattern})`,
-    ...(personIds.length > 0
-      ? [
-          sql`a.actor_id = ANY (${personIds}::integer[])`,
-          sql`(a.concerns_id IS NOT NULL AND a.concerns_id = ANY (${personIds}::integer[]))`,
-        ]
+    ...(people
+      ? [sql`a.actor_id ${people}`, sql`(a.concerns_id IS NOT NULL AND a.concerns_id ${people})`]
       : []),
     ...(types.length > 0 ? [sql`a.type = ANY (${types}::text[])`] : []),
     ...(/^[\da-f]{4}$/i.test(word) ? [sql`a.actor_pseudonym = ${word.toLowerCase()}`] : []),
@@ -36,15 +33,19 @@ async function conditionOf(word: string, t: Translate): Promise<Sql> {
 const u = alias(User, 'u');
 const idColumn = select({ id: u.id });
 
-/** An array of ids in the statement instead of a subquery, so that the index on actors can be used. */
-async function listPersonIds(pattern: string): Promise<number[]> {
-  const people = await rows(
-    idColumn,
-    sql`
-      SELECT ${idColumn} FROM users u WHERE search_letters(u.name) LIKE search_letters(${pattern})
-      ORDER BY u.id`,
-  );
-  return people.map(({ id }) => id);
+const MAX_PEOPLE = 1_000;
+
+/**
+ * A condition on the id of a person, to be put after it; undefined if nobody has such a name. An array of ids
+ * in the statement instead of a subquery, so that the index on actors can be used, unless there are many.
+ */
+async function peopleNamed(pattern: string): Promise<Sql | undefined> {
+  const named = sql`
+    SELECT ${idColumn} FROM users u WHERE search_letters(u.name) LIKE search_letters(${pattern})`;
+  const people = await rows(idColumn, sql`${named} LIMIT ${MAX_PEOPLE + 1}`);
+  if (people.length === 0) return undefined;
+  if (people.length > MAX_PEOPLE) return sql`IN (${named})`;
+  return sql`= ANY (${people.map(({ id }) => id)}::integer[])`;
 }
 
 function typesWith(word: string, t: Translate): string[] {

@@ -29,7 +29,7 @@ export const peopleRoutes = [
     async ({ actor, params, query: { role }, t }) => {
       const user = requireFound(await findRoleSubject(params.id));
       ensure(mayGiveRole(actor, user, role), 'forbidden', 'accounts:role.notYours');
-      if (role === 'admin') ensureRecentFactor(actor);
+      if (isAsked(user, role)) ensureRecentFactor(actor);
       return roleQuestionView(
         { title: t('accounts:roleQuestion.title', { name: user.name }), section: 'office', noIndex: true },
         {
@@ -52,7 +52,6 @@ export const peopleRoutes = [
       const asks = isAsked(user, role) || isGivenAgain;
       if (asks && !sure && mayGiveRole(actor, user, role))
         return { redirect: `/people/${params.id}/role?role=${role}` };
-      if (role === 'admin') ensureRecentFactor(actor);
       const outcome = await updateRole(actor, params.id, role);
       const text = t(outcome === 'asked' ? 'accounts:role.asked' : 'accounts:role.changed');
       return { redirect: '/office/people', flash: { kind: 'success', text } };

@@ -1,6 +1,7 @@
 import {
   Activity,
   alias,
+  emptySql,
   escapeLike,
   execute,
   expr,
@@ -42,17 +43,39 @@ export async function redactActivities(userId: number): Promise<void> {
   for (const mark of marks) if (mark !== '') await redact(mark);
 }
 
+/** Rows of one statement. */
+const BATCH_SIZE = 500;
+
 async function redact(mark: string): Promise<void> {
-  const found = await rows(
-    activityColumns,
-    sql`
-      SELECT ${activityColumns} FROM activities a
-      WHERE a.search_text LIKE search_letters(${`%${escapeLike(mark)}%`}) ORDER BY a.id FOR UPDATE`,
-  );
-  for (const { id, data, changes } of found)
+  const pattern = escapeLike(mark);
+  // A single word is removed only where it is a whole value: a line of the text that is searched.
+  const isWholeValue = isSingleWord(mark)
+    ? sql`AND E'\n' || a.search_text || E'\n' LIKE E'%\n' || search_letters(${pattern}) || E'\n%'`
+    : emptySql;
+  for (let after = '0'; ; ) {
+    const found = await rows(
+      activityColumns,
+      sql`
+        SELECT ${activityColumns} FROM activities a
+        WHERE a.id > ${after}::bigint AND a.search_text LIKE search_letters(${`%${pattern}%`}) ${isWholeValue}
+        ORDER BY a.id LIMIT ${BATCH_SIZE} FOR UPDATE`,
+    );
+    const redacted = found.map(({ id, data, changes }) => ({
+      id,
+      data: redactedData(data, mark),
+      changes: redactedChanges(changes, mark),
+    }));
     await execute(sql`
-      UPDATE activities SET data = ${JSON.stringify(redactedData(data, mark))}::jsonb,
-        changes = ${JSON.stringify(redactedChanges(changes, mark))}::jsonb WHERE id = ${id}`);
+      UPDATE activities a SET data = r.data, changes = r.changes
+      FROM jsonb_to_recordset(${JSON.stringify(redacted)}::jsonb) AS r (id bigint, data jsonb, changes jsonb)
+      WHERE a.id = r.id`);
+    if (found.length < BATCH_SIZE) return;
+    after = found.at(-1)?.id ?? after;
+  }
+}
+
+function isSingleWord(mark: string): boolean {
+  return !/[\s@:]/.test(mark);
 }
 
 const kept: readonly string[] = ['title', 'slug', 'href'];
@@ -80,7 +103,7 @@ function redactedChanges(changes: unknown, mark: string): unknown {
  */
 export function withoutMark(value: unknown, mark: string): unknown {
   if (typeof value !== 'string' || !basicLetters(value).includes(basicLetters(mark))) return value;
-  if (!/[\s@:]/.test(mark)) return basicLetters(value) === basicLetters(mark) ? GAP : value;
+  if (isSingleWord(mark)) return basicLetters(value) === basicLetters(mark) ? GAP : value;
   const escaped = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
   const rest = value.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), GAP);
   // Spelled with other letters, or a part of a longer name: then nothing of it is kept.

@@ -14,6 +14,7 @@ import { clientNetwork, consumeRateLimit } from '../rate-limits.ts';
 import { actorOf } from '../sessions/session.ts';
 import { requestedPath } from '../views/globals.ts';
 import { statusOf } from './error-handler.ts';
+import { wantsJson } from './error-response.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
@@ -147,10 +148,6 @@ async function termsPageBefore({ method, options }: Route, ctx: Context): Promis
   if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
   const isMultipart = Boolean(options.upload);
   return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
-}
-
-function wantsJson(req: Request): boolean {
-  return req.accepts(['html', 'json']) === 'json';
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */

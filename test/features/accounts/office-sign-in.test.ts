@@ -142,6 +142,18 @@ describe('Where the office requires a second factor', () => {
     expect(await isSignedIn(officer)).to.equal(false);
   });
 
+  it('no message bears the mark of the municipality while the role is withheld', async () => {
+    const [reader, conversation] = [await createPerson(), crypto.randomUUID()];
+    const path = `/messages/new?person=${reader.id}`;
+    const send = () => officer.post(path, { clientId: conversation, body: 'Fra kommunen' });
+
+    expect((await send()).location).to.match(/^\/me\/second-factor\/confirmation/);
+    expect((await reader.get('/messages')).text).not.to.contain('Fra kommunen');
+    expect((await officer.post('/me/data', { sure: 'on' })).location).to.match(/confirmation/);
+    await addApp(officer);
+    expect((await send()).location).to.match(/^\/messages\/\d+$/);
+  });
+
   it('what is sensitive asks again after an hour, and ordinary work does not', async () => {
     const admin = await createPerson({ role: 'admin' });
     const { secret } = await addApp(admin);
@@ -159,6 +171,9 @@ describe('Where the office requires a second factor', () => {
     const referer = `${config.baseUrl}${role}?role=admin`;
     expect((await admin.post(role, form, { referer })).location).to.equal(wanted(`${role}?role=admin`));
     expect((await admin.post('/me/data', { sure: 'on' })).location).to.match(/confirmation/);
+    const colleague = await createPerson({ role: 'admin' });
+    const demotion = await admin.post(`/people/${colleague.id}/role`, { role: 'member', sure: 'true' });
+    expect(demotion.location).to.match(/confirmation/);
     expect((await admin.get('/me')).status).to.equal(200);
 
     await admin.post(CONFIRM, { code: codeOf(secret), next: role });

@@ -5,6 +5,7 @@ import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useOidc } from '../../support/oidc-sign-in.ts';
 import { row } from '../../support/query.ts';
+import { addApp } from '../../support/second-factors.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -91,6 +92,22 @@ describe('Signing in with the staff’s OpenID provider', () => {
     expect((await bo.get('/notifications')).text).to.contain('Din konto kan nu åbnes med kommunens login');
     const { text } = await bo.get('/me/data.json');
     expect(text).to.contain('"staffIdentities"').and.contain(config.oidc?.issuer);
+  });
+
+  it('does not replace the second factor of an existing account', async () => {
+    const bo = await createPerson({ name: 'Bo', email: 'bo.sikker@firma.example' });
+    await addApp(bo);
+    const visitor = new Visitor();
+
+    const answer = await signInAs(visitor, {
+      sub: 'bo-sikker',
+      email: 'bo.sikker@firma.example',
+      email_verified: true,
+    });
+
+    expect(answer.status).to.equal(409);
+    expect(answer.text).to.contain('beskyttet med to-trins-login');
+    expect((await bo.get('/me/data.json')).text).not.to.contain(config.oidc?.issuer);
   });
 
   it('finds an existing account by an address of a trusted domain', async () => {

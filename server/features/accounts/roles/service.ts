@@ -5,9 +5,10 @@ import { askRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import type { Role } from '../../../platform/rights.ts';
+import { ensureRecentFactor } from '../../../platform/second-factor.ts';
 import { adminRoles, hasSecondAdmin, lockRoles } from './admin-requests.ts';
 import { giveRole } from './give-role.ts';
-import { mayBan, mayGiveRole } from './policy.ts';
+import { isAsked, mayBan, mayGiveRole } from './policy.ts';
 import { setBanned } from './set-banned.ts';
 
 /**
@@ -20,6 +21,7 @@ export function updateRole(actor: Actor, userId: number, role: Role): Promise<'c
     const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
     if (user.role === role) return 'changed';
+    if (isAsked(user, role)) ensureRecentFactor(actor);
     if (role === 'admin' && (await hasSecondAdmin(actor.id))) {
       ensure(user.bannedAt === null, 'conflict', 'accounts:role.banned');
       await askRequest(actor, { kind: adminRoles, subjectId: userId }, {});

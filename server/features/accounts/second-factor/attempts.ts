@@ -6,8 +6,8 @@ export type Attempt = { userId: number; address: string };
 
 const keysOf = ({ userId, address }: Attempt) =>
   [
+    ['factorNetwork', clientNetwork(address)], // first: when it refuses, the account has tried nothing
     ['factor', String(userId)],
-    ['factorNetwork', clientNetwork(address)],
   ] as const;
 
 /**

@@ -2,13 +2,13 @@ import { config } from '../../../../config/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
-import { isStaff } from '../../../platform/rights.ts';
+import { isStaffOnceProven } from '../../../platform/rights.ts';
 import { safeRedirect } from '../sign-in/safe-redirect.ts';
 import { requestNewPasskey } from './passkeys.ts';
 import { findQuestion } from './prove.ts';
 import { qrCodeImage } from './qr-code.ts';
 import { countRecoveryCodes, listFactors, listPasskeys } from './queries.ts';
-import { submittedNext } from './schemas.ts';
+import { next } from './schemas.ts';
 import { openSetup, sealSetup } from './secrets.ts';
 import { ensureMayChange, maxFactors } from './service.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
@@ -22,8 +22,8 @@ type PageContext = Pick<Context, 'req' | 't' | 'submitted' | 'query'> & { actor:
 
 /** The page to go to afterwards, of the address or the form. */
 export function nextOf({ query, submitted }: Pick<PageContext, 'query' | 'submitted'>): string {
-  const { next } = query as { next?: string };
-  return safeRedirect(next ?? submittedNext(submitted.next) ?? PATH);
+  const { next: wanted } = query as { next?: string };
+  return safeRedirect(wanted ?? next.parse(submitted.next) ?? PATH);
 }
 
 export async function factorsPage(ctx: PageContext): Promise<ViewReply> {
@@ -35,7 +35,7 @@ export async function factorsPage(ctx: PageContext): Promise<ViewReply> {
       factors,
       codesLeft,
       isOwed: actor.withheldRole !== undefined,
-      isStaff: isStaff(actor) || actor.withheldRole !== undefined,
+      isStaff: isStaffOnceProven(actor),
       sessionHours: config.officeSignIn.sessionHours,
       mayAdd: factors.length < maxFactors,
       next: nextOf(ctx),

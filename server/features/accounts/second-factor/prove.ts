@@ -6,26 +6,21 @@ import type { FactorKind } from '../../../platform/sessions/sign-in-record.ts';
 import { countAttempt, forgiveAttempt } from './attempts.ts';
 import { reportChange } from './changes.ts';
 import { type Holder, type PasskeyRequest, requestPasskey, verifyPasskey } from './passkeys.ts';
-import { countRecoveryCodes, listApps, listPasskeys } from './queries.ts';
+import { listApps, listPasskeys } from './queries.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
 import type { Proof } from './schemas.ts';
 import { appSecretContext, appSecretPurpose } from './secrets.ts';
 import { stepOfCode } from './totp.ts';
 
 /** What a page needs to ask for a second factor. `passkey`: null for a person without one. */
-export type FactorQuestion = { hasApp: boolean; passkey: PasskeyRequest | null; codesLeft: number };
+export type FactorQuestion = { hasApp: boolean; passkey: PasskeyRequest | null };
 
 export async function findQuestion(holder: Holder): Promise<FactorQuestion> {
   const { userId } = holder;
-  const [apps, passkeys, codesLeft] = await Promise.all([
-    listApps(userId),
-    listPasskeys(userId),
-    countRecoveryCodes(userId),
-  ]);
+  const [apps, passkeys] = await Promise.all([listApps(userId), listPasskeys(userId)]);
   return {
     hasApp: apps.length > 0,
     passkey: passkeys.length > 0 ? await requestPasskey(holder, passkeys) : null,
-    codesLeft,
   };
 }
 
@@ -37,6 +32,8 @@ export async function findQuestion(holder: Holder): Promise<FactorQuestion> {
  * @param address of the client, for the limit of its network
  */
 export async function proveFactor(holder: Holder, proof: Proof, address: string): Promise<FactorKind> {
+  if (!proof.credential && proof.code === '')
+    throw new AppError('invalid', 'errors:required', { field: 'code' });
   const attempt = { userId: holder.userId, address };
   await countAttempt(attempt);
   const kind = await inTransaction(() => check(holder, proof));
@@ -49,7 +46,6 @@ async function check(holder: Holder, { code, credential, ticket }: Proof): Promi
     if (await checkPasskey(holder, { credential, ticket })) return 'passkey';
     throw new AppError('invalid', 'second-factor:wrongPasskey', { field: 'code' });
   }
-  if (code === '') throw new AppError('invalid', 'errors:required', { field: 'code' });
   if (/^\d{6}$/.test(code)) {
     await checkAppCode(holder.userId, code);
     return 'totp';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { textLine } from '../../../platform/http/schemas.ts';
 
-const typed = (max: number) => z.string().max(max).optional().catch(undefined);
 const short = (max: number) => z.preprocess((value) => value ?? '', z.string().max(max));
 
 /** The page to go to afterwards. */
@@ -36,4 +35,3 @@ export const passkeyForm = z.object({
 });
 export const nameForm = z.object({ name });
 export const resetForm = z.object({ reason: textLine(500) });
-export const submittedNext = (value: unknown) => typed(2_000).parse(value);

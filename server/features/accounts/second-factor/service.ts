@@ -1,13 +1,4 @@
-import {
-  alias,
-  execute,
-  exists,
-  inTransaction,
-  row,
-  SecondFactor,
-  select,
-  sql,
-} from '../../../../models/index.ts';
+import { execute, exists, inTransaction, SecondFactor, sql } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
@@ -36,7 +27,7 @@ export function addApp(
   actor: Actor,
   { name, code, setup }: { name: string; code: string; setup: string },
 ): Promise<Added> {
-  return changeFactors(actor, async () => {
+  return changeFactors(actor, async (factors) => {
     const secret = openSetup(setup, actor.id);
     ensure(secret !== undefined, 'gone', 'second-factor:setupExpired');
     const step = stepOfCode(secret, code, now());
@@ -52,7 +43,7 @@ export function addApp(
       lastStep: String(step),
       usedAt,
     });
-    return completeAddition(actor, 'totp', name);
+    return completeAddition(actor, factors, { kind: 'totp', name });
   });
 }
 
@@ -62,12 +53,12 @@ export function addPasskey(
   browser: string,
   { name, ...answer }: PasskeyAnswer & { name: string },
 ): Promise<Added> {
-  return changeFactors(actor, async () => {
+  return changeFactors(actor, async (factors) => {
     const passkey = await verifyNewPasskey({ userId: actor.id, browser }, answer);
     // A passkey belongs to one account: another one may add it at the same moment.
     const isAdded = passkey && (await insertPasskey(actor.id, name, passkey));
     if (!isAdded) throw new AppError('invalid', 'second-factor:passkeyRefused', { field: 'form' });
-    return completeAddition(actor, 'passkey', name);
+    return completeAddition(actor, factors, { kind: 'passkey', name });
   });
 }
 
@@ -97,11 +88,14 @@ function changeFactors<T>(
   });
 }
 
-async function completeAddition(actor: Actor, kind: 'totp' | 'passkey', name: string): Promise<Added> {
-  await reportChange(actor.id, { change: 'added', actorId: actor.id, kind, name });
-  const factors = await listFactors(actor.id);
-  ensure(factors.length <= maxFactors, 'conflict', 'second-factor:tooMany');
-  return { codes: factors.length === 1 ? await replaceRecoveryCodes(actor.id) : null };
+async function completeAddition(
+  actor: Actor,
+  before: readonly FactorItem[],
+  added: Pick<FactorItem, 'kind' | 'name'>,
+): Promise<Added> {
+  ensure(before.length < maxFactors, 'conflict', 'second-factor:tooMany');
+  await reportChange(actor.id, { change: 'added', actorId: actor.id, ...added });
+  return { codes: before.length === 0 ? await replaceRecoveryCodes(actor.id) : null };
 }
 
 /** Replaces the recovery codes. Throws `not-found` for a person without a factor, who needs none. */
@@ -120,26 +114,17 @@ export async function renameFactor(actor: Actor, id: number, name: string): Prom
   });
 }
 
-const f = alias(SecondFactor, 'second_factors');
-const removedColumns = select({ kind: f.kind, name: f.name });
-
 /**
  * Removes a factor; with the last one its recovery codes. The caller has asked for a proof before the last
  * one (`isProved`). Throws `not-found` for a factor of another person.
  */
 export function removeFactor(actor: Actor, id: number, isProved: boolean): Promise<void> {
   const remove = async (factors: FactorItem[]): Promise<void> => {
-    requireFound(factors.find((factor) => factor.id === id));
+    const { kind, name } = requireFound(factors.find((factor) => factor.id === id));
     ensure(factors.length !== 1 || isProved, 'second-factor');
-    const removed = requireFound(
-      await row(
-        removedColumns,
-        sql`
-          DELETE FROM second_factors WHERE id = ${id} AND user_id = ${actor.id} RETURNING ${removedColumns}`,
-      ),
-    );
+    await execute(sql`DELETE FROM second_factors WHERE id = ${id}`);
     if (factors.length === 1) await deleteRecoveryCodes(actor.id);
-    await reportChange(actor.id, { change: 'removed', actorId: actor.id, ...removed });
+    await reportChange(actor.id, { change: 'removed', actorId: actor.id, kind, name });
   };
   return changeFactors(actor, remove, isProved);
 }

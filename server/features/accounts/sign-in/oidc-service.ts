@@ -10,6 +10,7 @@ import { nameRefusal } from '../../../platform/text/own-names.ts';
 import { roleKept, staffIdentityLinked } from '../activities.ts';
 import { applyProviderRole } from '../roles/apply-provider-role.ts';
 import { roleOfGroups } from '../roles/provider-role.ts';
+import { hasFactor } from '../second-factor/queries.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 import type { StaffMember } from './oidc-claims.ts';
 import { recordJoining, type SignIn } from './service.ts';
@@ -28,7 +29,9 @@ export function signInWithOidc(actor: Actor | null, member: StaffMember, start: 
     await lockUntilCommit(`oidc:${issuer} ${subject}`);
     const identity = await StaffIdentity.findOne({ where: { issuer, subject } });
     const signIn = await findOrCreateUser(actor, member, { ...start, identity });
-    await StaffIdentity.update({ signedInAt: now() }, { where: { issuer, subject } });
+    // Without the groups a sign-in confirms no role: `endUnconfirmedRoles`.
+    if (member.groups !== 'unknown')
+      await StaffIdentity.update({ signedInAt: now() }, { where: { issuer, subject } });
     const notice = (await applyGroups(member, signIn.userId)) ?? signIn.notice;
     const { authenticatedAt } = member;
     return { ...signIn, ...(notice && { notice }), ...(authenticatedAt !== null && { authenticatedAt }) };
@@ -76,6 +79,8 @@ async function signInFirstTime(member: StaffMember, { pending: { next }, fallbac
     const owner = await User.findOne({ where: { email } });
     if (owner) {
       ensure(owner.bannedAt === null, 'forbidden', 'accounts:banned');
+      // The provider counts as a second factor: it must not replace the owner's.
+      ensure(!(await hasFactor(owner.id)), 'conflict', 'accounts:oidc.linkInSettings');
       await createIdentity(member, owner.id);
       await recordLinking(owner.id);
       return { userId: owner.id, next, isNew: false };

@@ -42,7 +42,7 @@ export async function finishOidc(client: OidcClient, req: Request): Promise<Oidc
   const states = search.getAll('state');
   const [state = ''] = states;
   const pending = states.length === 1 ? await takeState(req, 'oidc', state) : undefined;
-  if (search.has('error')) return refusalOf(search);
+  if (search.has('error')) return refusalOf(search, pending !== undefined);
   if (!pending?.nonce || !pending.codeVerifier || !search.get('code')) return { outcome: 'invalidState' };
   const { nonce, codeVerifier } = pending;
   try {
@@ -53,11 +53,14 @@ export async function finishOidc(client: OidcClient, req: Request): Promise<Oidc
   }
 }
 
-/** The result of a callback with `error` (RFC 6749, 4.1.2.1), with any state. */
-function refusalOf(search: URLSearchParams): OidcResult {
+/**
+ * The result of a callback with `error` (RFC 6749, 4.1.2.1). Logged only for a sign-in that was begun here.
+ */
+function refusalOf(search: URLSearchParams, isPending: boolean): OidcResult {
   const error = search.get('error')?.slice(0, 80);
   if (error === 'access_denied') return { outcome: 'cancelled' };
-  log.warn({ error, description: search.get('error_description')?.slice(0, 200) }, 'OpenID provider refused');
+  const description = search.get('error_description')?.slice(0, 200);
+  if (isPending) log.warn({ error, description }, 'OpenID provider refused');
   return { outcome: 'failed' };
 }
 
