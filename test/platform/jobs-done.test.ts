@@ -49,7 +49,7 @@ describe('Waiting for the jobs in a test', () => {
     const written = await stderrOf(jobsDone);
 
     expect(await statesOf('once')).to.deep.equal([{ state: 'completed', due: true }]);
-    expect(written).to.equal('jobsDone: job fragile failed (EPROEVE) and is retried\n');
+    expect(written).to.equal('jobsDone: job fragile failed (EPROEVE: failed) and is retried\n');
   });
 
   it('does not wait for a job that fails again', async () => {

@@ -86,7 +86,7 @@ async function retryFailed(): Promise<boolean> {
   const failed = await rows<{ id: string; name: string; reason: string | null }>(sql`
     UPDATE jobs.job SET start_after = now()
     WHERE state = 'retry' AND start_after > now() AND id <> ALL (${[...retried]}::uuid[])
-    RETURNING id, name, coalesce(output ->> 'code', output ->> 'message', output ->> 'value') AS reason`);
+    RETURNING id, name, concat_ws(': ', output ->> 'code', output ->> 'message', output ->> 'value') AS reason`);
   for (const { id, name, reason } of failed) {
     retried.add(id);
     process.stderr.write(`jobsDone: job ${name} failed (${reason}) and is retried\n`);
