@@ -2,7 +2,7 @@ import { config } from '../../config/index.ts';
 import type { Actor } from './actor.ts';
 import { now } from './clock.ts';
 import { ensure } from './errors.ts';
-import { isStaffOnceProven, may, mayOnceProven } from './rights.ts';
+import { isStaffAfterSecondFactor, may, mayAfterSecondFactor } from './rights.ts';
 
 /** The page on which a person proves a second factor, or sets one up; `next` is the page after it. */
 export const confirmationPath = '/me/second-factor/confirmation';
@@ -21,7 +21,7 @@ export function hasRecentFactor({ factorAt }: Pick<Actor, 'factorAt'>, withinMs 
  * hour, where the office requires one. Pages lead to the confirmation, and back.
  */
 export function ensureRecentFactor(actor: Actor): void {
-  if (config.officeSignIn.isSecondFactorRequired && isStaffOnceProven(actor))
+  if (config.officeSignIn.isSecondFactorRequired && isStaffAfterSecondFactor(actor))
     ensure(hasRecentFactor(actor), 'second-factor');
 }
 
@@ -30,5 +30,5 @@ export function ensureRecentFactor(actor: Actor): void {
  * `second-factor` while that role is withheld.
  */
 export function ensureMayBeMarked(actor: Actor): void {
-  ensure(may(actor, 'represent') || !mayOnceProven(actor, 'represent'), 'second-factor');
+  ensure(may(actor, 'represent') || !mayAfterSecondFactor(actor, 'represent'), 'second-factor');
 }

@@ -33,9 +33,9 @@ export type ActivityListener = {
    * Runs in the transaction that marks the activity as delivered: what it writes is committed with the mark,
    * or not at all. Returns what is left to do after the commit.
    */
-  hear: (activity: Activity) => Promise<AfterDelivery | undefined>;
-  /** Takes back what `hear` wrote, once, when a delivered activity was undone. */
-  hearUndone?: (activity: Activity) => Promise<void>;
+  handle: (activity: Activity) => Promise<AfterDelivery | undefined>;
+  /** Takes back what `handle` wrote, once, when a delivered activity was undone. */
+  handleUndone?: (activity: Activity) => Promise<void>;
   /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
@@ -77,7 +77,7 @@ export async function insertActivities<Data, Field extends string>(
     group_key: groupKeyOf(definition, { subjectId, data }),
     undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
   }));
-  const isHeard = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
+  const hasListener = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
   const recorded = await rows(
     recordedColumns,
     sql`
@@ -94,7 +94,7 @@ export async function insertActivities<Data, Field extends string>(
   );
   await enqueueAll(
     activityJob,
-    recorded.filter(({ audienceSize }) => isHeard || audienceSize > 0).map(({ id }) => ({ id })),
+    recorded.filter(({ audienceSize }) => hasListener || audienceSize > 0).map(({ id }) => ({ id })),
   );
   return recorded.map(({ id }) => id);
 }
@@ -125,8 +125,8 @@ function deliver(id: number): Promise<AfterDelivery[]> {
     );
     if (!activity || activity.undoneAt) return [];
     const afterwards: AfterDelivery[] = [];
-    for (const { hear } of listeners) {
-      const work = await hear(activity);
+    for (const { handle } of listeners) {
+      const work = await handle(activity);
       if (work) afterwards.push(work);
     }
     return afterwards;
