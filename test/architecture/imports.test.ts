@@ -33,6 +33,7 @@ const platformParts = [
     'actor',
     'assets',
     'clock',
+    'host-cookie',
     'i18n',
     'log',
     'open-data',

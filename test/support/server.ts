@@ -65,8 +65,8 @@ export function useServer({ features = [] }: { features?: readonly Feature[] } =
 const retried = new Set<string>();
 
 /**
- * Waits until every job that is due has run. A job that failed is retried at once, but once only, and its error
- * is written to stderr. Throws after 15 s.
+ * Waits until every job that is due has run. A job that failed is retried at once, but once only, and its
+ * error is written to stderr. Throws after 15 s.
  */
 export async function jobsDone(): Promise<void> {
   const deadline = Date.now() + 15_000;
@@ -83,10 +83,11 @@ export async function jobsDone(): Promise<void> {
 
 /** Makes the jobs due that failed and would be retried later. Returns whether there were any. */
 async function retryFailed(): Promise<boolean> {
-  const failed = await rows<{ id: string; name: string; reason: string | null }>(sql`
+  const failed = await rows<{ id: string; name: string; reason: string }>(sql`
     UPDATE jobs.job SET start_after = now()
     WHERE state = 'retry' AND start_after > now() AND id <> ALL (${[...retried]}::uuid[])
-    RETURNING id, name, concat_ws(': ', output ->> 'code', output ->> 'message', output ->> 'value') AS reason`);
+    RETURNING id, name,
+      concat_ws(': ', output ->> 'code', output ->> 'message', output ->> 'value') AS reason`);
   for (const { id, name, reason } of failed) {
     retried.add(id);
     process.stderr.write(`jobsDone: job ${name} failed (${reason}) and is retried\n`);
