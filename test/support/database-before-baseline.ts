@@ -14,8 +14,8 @@ export async function databaseBeforeBaseline(name: string): Promise<{ url: strin
 }
 
 /**
- * Creates such a database for the calling suite, and drops it afterwards. Its properties are set when the suite
- * runs.
+ * Creates such a database for the calling suite, and drops it afterwards. The properties are set when the
+ * suite runs.
  */
 export function useDatabaseBeforeBaseline(): { url: string; client: pg.Client } {
   const name = `earlier_${process.pid}_${Date.now()}`;
