@@ -21,6 +21,7 @@ CREATE TABLE activities (
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
   delivered_at timestamptz,
+  in_log boolean NOT NULL DEFAULT true,
   changes jsonb NOT NULL DEFAULT '[]'::jsonb,
   concerns_id integer,
   actor_role text,

@@ -53,7 +53,7 @@ export async function listActivities(
   { limit = ACTIVITIES, ...query }: LogQuery & { limit?: number },
   t: Translate,
 ) {
-  const conditions = [isOfLog(), ...filtersOf(query)];
+  const conditions = [isOfLog(), sql`a.in_log`, ...filtersOf(query)];
   const activities = query.q
     ? await listMatching(query, { conditions, limit: limit + 1, t })
     : await listNewest(query, { conditions, limit: limit + 1 });

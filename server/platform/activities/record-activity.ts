@@ -17,6 +17,8 @@ export type ActivityRecord<Data, Field extends string = never> = {
   data: Data;
   /** Old and new values: what `changesOf` returns. */
   changes?: readonly Change<Field>[];
+  /** False for the second activity of one act, which notifies other people: the log shows the act once. */
+  isInLog?: boolean;
   /** Makes the activity undoable: the id of the user, company or comment that did it (undo-activities.ts). */
   undoId?: number | string;
 };
@@ -67,29 +69,32 @@ export async function insertActivities<Data, Field extends string>(
   records: readonly ActivityRecord<NoInfer<Data>, NoInfer<Field>>[],
 ): Promise<number[]> {
   const { type, subject } = definition;
-  const values = records.map(({ actor, subjectId, concernsId, audience, data, changes, undoId }) => ({
-    actor_id: actor?.id ?? null,
-    subject_id: subjectId,
-    concerns_id: concernsId ?? null,
-    audience: [...new Set(audience)].filter((id) => id !== actor?.id),
-    data,
-    changes: changes ?? [],
-    group_key: groupKeyOf(definition, { subjectId, data }),
-    undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
-  }));
+  const values = records.map(
+    ({ actor, subjectId, concernsId, audience, data, changes, isInLog, undoId }) => ({
+      actor_id: actor?.id ?? null,
+      subject_id: subjectId,
+      concerns_id: concernsId ?? null,
+      audience: [...new Set(audience)].filter((id) => id !== actor?.id),
+      data,
+      changes: changes ?? [],
+      in_log: isInLog ?? true,
+      group_key: groupKeyOf(definition, { subjectId, data }),
+      undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
+    }),
+  );
   const hasListener = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
   const recorded = await rows(
     recordedColumns,
     sql`
       INSERT INTO activities (
-        type, actor_id, actor_role, subject_type, subject_id, concerns_id, audience, data, changes, at,
-        group_key, undo_key)
+        type, actor_id, actor_role, subject_type, subject_id, concerns_id, audience, data, changes, in_log,
+        at, group_key, undo_key)
       SELECT ${type}, actor_id, (
           SELECT u.role FROM users u WHERE u.id = record.actor_id AND u.role <> 'member'),
-        ${subject}, subject_id, concerns_id, audience, data, changes, ${now()}, group_key, undo_key
+        ${subject}, subject_id, concerns_id, audience, data, changes, in_log, ${now()}, group_key, undo_key
       FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS record (
         actor_id integer, subject_id integer, concerns_id integer, audience integer[], data jsonb,
-        changes jsonb, group_key text, undo_key text)
+        changes jsonb, in_log boolean, group_key text, undo_key text)
       RETURNING ${recordedColumns}`,
   );
   await enqueueAll(
