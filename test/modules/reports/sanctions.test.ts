@@ -5,7 +5,7 @@ import { endPauses } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { addressOf } from '../../access/requests.ts';
 import { Fixtures } from '../../support/builders/fixtures.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { decided, report, type Thing, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
@@ -156,10 +156,7 @@ describe('Two pauses of one person', () => {
   beforeEach(resetRateLimits);
 
   it('end with the last one, and a complaint about one leaves the other', async () => {
-    const [officer, other] = [
-      await createPerson({ role: 'officer' }),
-      await createPerson({ role: 'officer' }),
-    ];
+    const [officer, other] = await createTwoOfficers();
     const [first, second] = [await things.comment('Første'), await things.comment('Anden')];
     await Comment.update({ authorId: first.author.id }, { where: { id: second.id } });
     await report(new Visitor(), first);

@@ -6,7 +6,7 @@ import { transparencyColumns } from '../../../server/modules/reports/transparenc
 import { setClock } from '../../../server/platform/clock.ts';
 import { unprotectCell } from '../../../server/platform/text/csv.ts';
 import { readCsv } from '../../../server/platform/text/read-csv.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import {
   caseOf,
   decided,
@@ -30,8 +30,7 @@ describe('The public log', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'admin' });
-    other = await createPerson({ role: 'admin' });
+    [officer, other] = await createTwoOfficers('admin');
   });
   beforeEach(async () => {
     await resetRateLimits();
