@@ -855,6 +855,7 @@ CREATE TABLE report_complaints (
   manifestly_unfounded boolean NOT NULL DEFAULT false,
   source_id integer,
   held_by integer,
+  forwarded_at timestamptz,
   CONSTRAINT report_complaints_pkey PRIMARY KEY (id),
   CONSTRAINT report_complaints_report_id_key UNIQUE (report_id),
   CONSTRAINT report_complaints_statement_id_key UNIQUE (statement_id),
@@ -954,6 +955,7 @@ CREATE TABLE report_holds (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
   title text NOT NULL,
+  author_ids integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT report_holds_pkey PRIMARY KEY (report_id),
   CONSTRAINT report_holds_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
     DELETE CASCADE,
