@@ -10,7 +10,7 @@ import { rejection } from '../../support/rejection.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
 const hour = 3_600_000;
-const notCarriedOut = 'Sletningen er ikke gennemført';
+const notCarriedOut = 'gennemføres ikke nu';
 const pathOf = (id: number) => `/office/data-requests/${id}`;
 const hasAccount = ({ id }: Person) => exists(sql`SELECT FROM users WHERE id = ${id}`);
 const confirm = (admin: Person, id: number) => admin.post(`${pathOf(id)}/erasure`, { sure: 'true' });

@@ -148,6 +148,7 @@ describe('A request about personal data', () => {
     const { text } = await admin.get(`${request}?q=en+anden`);
 
     expect(text).to.contain('Vigga Valgt').and.not.contain(counts);
+    expect(text).to.contain('Vis, hvad der står');
   });
 
   it('is read in limits: its pages read the data of all features', async () => {
