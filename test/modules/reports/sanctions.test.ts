@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Comment, User } from '../../../models/index.ts';
+import { Comment, execute, sql, User } from '../../../models/index.ts';
 import { allFeatures } from '../../../server/app.ts';
 import { endPauses } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
@@ -207,10 +207,14 @@ describe('A person whom the office has banned', () => {
     const author = await bannedAuthor();
     const statement = statementOf(author);
     const visitor = new Visitor();
+    await execute(sql`
+      INSERT INTO emails (key, name, recipient, subject, text, html)
+      VALUES ('to-banned', 'x', ${author.email}, 'Til adressen', '', '')`);
 
     const data = (await visitor.get(`${statement}/data.json`)).json();
     expect(data).to.nested.include({ 'account.email': author.email });
     expect(data).to.nested.property('decisionsAboutMe[0].measure', 'ban');
+    expect(data).to.nested.property('emailsToAddress[0].subject', 'Til adressen');
     expect((await visitor.post(`${statement}/erasure`, {})).status).to.equal(422);
     expect((await visitor.post(`${statement}/erasure`, { sure: 'true' })).status).to.equal(303);
 
