@@ -1,19 +1,9 @@
 type CountName = 'messages' | 'notifications';
 
-/** Shows a count of unread items wherever the page has it (`partials/count`), and the sum in the menu. */
+/** Shows a count of unread items wherever the page has it (`partials/count`). */
 export function setUnreadCount(name: CountName, count: number): void {
-  for (const badge of badgesFor(name)) showCount(badge, count);
-  const sum = shownCount('messages') + shownCount('notifications');
-  for (const badge of badgesFor('all')) showCount(badge, sum);
-}
-
-function shownCount(name: CountName): number {
-  const [first] = badgesFor(name);
-  return Number(first?.dataset.count ?? 0);
-}
-
-function badgesFor(name: CountName | 'all'): NodeListOf<HTMLElement> {
-  return document.querySelectorAll<HTMLElement>(`[data-count-of="${name}"]`);
+  const badges = document.querySelectorAll<HTMLElement>(`[data-count-of="${name}"]`);
+  for (const badge of badges) showCount(badge, count);
 }
 
 function showCount(badge: HTMLElement, count: number): void {

@@ -9,6 +9,17 @@ import { takeBackNotifications } from './undo.ts';
 
 export const notifications: Feature = {
   name: 'notifications',
+  navigation: [
+    {
+      menu: 'bar',
+      weight: 40,
+      text: 'layout:bar.notifications',
+      href: '/notifications',
+      icon: 'notifications',
+      section: 'notifications',
+      count: { name: 'notifications', of: ({ unreadNotifications }) => unreadNotifications },
+    },
+  ],
   routes,
   jobs,
   retention,

@@ -25,7 +25,11 @@ export const routes = [
   route(
     'get',
     '/notifications',
-    { access: member, query: z.object({ before: id.optional().catch(undefined) }) },
+    {
+      access: member,
+      query: z.object({ before: id.optional().catch(undefined) }),
+      signInReason: ({ t }) => t('notifications:signIn'),
+    },
     async ({ actor, query, t }) => {
       const { items, hasMore, lastId } = await listNotifications(actor, query.before, t);
       const nextHref = hasMore ? `/notifications?before=${lastId}` : null;

@@ -19,7 +19,7 @@ import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { listMemberIds, listOwnersToNotify } from './queries.ts';
+import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
   companyEditForm,
@@ -50,7 +50,12 @@ export const routes = [
     },
     directoryPage,
   ),
-  route('get', '/companies/new', { access: member }, newPage),
+  route(
+    'get',
+    '/companies/new',
+    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
+    newPage,
+  ),
   route(
     'post',
     '/companies/new',
@@ -60,7 +65,21 @@ export const routes = [
       return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
     },
   ),
-  route('get', '/companies/:slug', { access: anyone, params: bySlug }, companyPage),
+  route(
+    'get',
+    '/companies/:slug',
+    {
+      access: anyone,
+      params: bySlug,
+      // The page is public, the names of its people are not.
+      signInReason: async ({ params, t, hash }) => {
+        if (hash !== '#people') return null;
+        const { name } = requireFound(await findCompanyLink(params.slug));
+        return t('companies:signIn.people', { name });
+      },
+    },
+    companyPage,
+  ),
   route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editPage),
   route(
     'post',

@@ -39,7 +39,12 @@ export const routes = [
       },
     );
   }),
-  route('get', '/events/new', { access: member }, newPage),
+  route(
+    'get',
+    '/events/new',
+    { access: member, signInReason: ({ t }) => t('events:signIn.create') },
+    newPage,
+  ),
   route(
     'post',
     '/events/new',
@@ -56,7 +61,8 @@ export const routes = [
       return { redirect: `/events/${slug}`, flash: { kind: 'success', text } };
     },
   ),
-  route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
+  route('get', '/events/:slug', { access: anyone, params: bySlug, signInReason: whoComes }, async (ctx) => {
+    const { params, actor, t } = ctx;
     const event = requireFound(await findEvent(params.slug, actor));
     return eventPage(event, {
       actor,
@@ -186,4 +192,15 @@ async function cancelPage(ctx: EventContext): Promise<ViewReply> {
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
     { event, needsReason: await needsReason(ctx.actor, event) },
   );
+}
+
+/** The event's page is public, the list of who comes is not. */
+async function whoComes({
+  params,
+  t,
+  hash,
+}: Pick<Context<{ slug: string }>, 'params' | 't'> & { hash: string }): Promise<string | null> {
+  if (hash !== '#who') return null;
+  const { title } = requireFound(await findEvent(params.slug, null));
+  return t('events:signIn.who', { title });
 }

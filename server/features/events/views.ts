@@ -33,6 +33,13 @@ export const eventShow = defineView('events/show')<{
   onlineUrl: string;
 }>();
 
+/** Asks for a registration. */
+export const eventSignUp = defineView('events/sign-up')<{
+  event: EventPage;
+  questionKey: string | undefined;
+  answersKeptUntil: Date;
+}>();
+
 export const eventFormView = defineView('events/form')<{
   /** Null on the form of a new event. */
   event: Pick<EventPage, 'slug' | 'title' | 'publishedAt'> | null;
