@@ -204,6 +204,7 @@ POST /notifications/reading                           sign-in  303      303     
 POST /notifications/:id                               sign-in  404      404      303      404      404
 GET /notifications/settings                           sign-in  200      200      200      200      200
 POST /notifications/settings                          sign-in  303      303      303      303      303
+POST /notifications/settings/topic                    sign-in  303      303      303      303      303
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200

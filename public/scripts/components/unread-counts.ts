@@ -13,3 +13,10 @@ function showCount(badge: HTMLElement, count: number): void {
   const text = count === 1 ? badge.dataset.singular : badge.dataset.plural;
   if (label) label.textContent = `${count} ${text ?? ''}`;
 }
+
+const title = document.title;
+
+/** Shows the number of what is unread before the title of the window: `(3) Events – Torvet`. */
+export function setTitleCount(count: number): void {
+  document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
+}

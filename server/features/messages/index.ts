@@ -15,6 +15,7 @@ import { conversationSubject } from './subjects.ts';
 const inMenus = {
   text: 'layout:sections.messages',
   href: '/messages',
+  icon: 'email',
   section: 'messages',
   count: { name: 'messages', of: ({ unreadMessages }: Actor) => unreadMessages },
 } as const;
@@ -23,8 +24,8 @@ export const messages: Feature = {
   name: 'messages',
   today,
   navigation: [
-    { menu: 'main', weight: 50, isVisible: (actor) => actor !== null, ...inMenus },
-    { menu: 'bar', weight: 30, icon: 'email', ...inMenus },
+    { menu: 'tools', weight: 20, isVisible: (actor) => actor !== null, ...inMenus },
+    { menu: 'bar', weight: 30, ...inMenus },
   ],
   routes,
   sockets,
