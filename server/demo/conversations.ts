@@ -95,7 +95,10 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
   });
 }
 
-/** The first message that a participant has not read, and that no colleague wrote: it causes a notification. */
+/**
+ * The index of the first message that a participant has not read, and that no colleague wrote: it causes a
+ * notification. -1 if there is none.
+ */
 function notifyingIndex(state: DemoState, conversation: DemoConversation, participant: Participant): number {
   const { messages } = conversation;
   const colleagues = participantsOf(state, conversation).filter(({ forCompany }) => forCompany);

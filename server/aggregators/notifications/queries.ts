@@ -18,6 +18,7 @@ import {
 } from '../../../models/index.ts';
 import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { activityDefinition } from '../../platform/feature.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { HasChosenEmails } from '../../platform/notifications.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
@@ -40,6 +41,7 @@ const notificationColumns = select({
   actorPicture: expr
     .text(sql`(SELECT u.picture FROM users u WHERE u.id = a.actor_id AND ${notBanned('u')})`)
     .orNull(),
+  subjectType: a.subjectType,
   subjectId: a.subjectId,
   createdAt: n.createdAt,
   readAt: n.readAt,
@@ -157,7 +159,12 @@ function itemOf(
 
 /** What was written, by the id of the activity: one statement for each kind of text. */
 async function listExcerpts(page: readonly NotificationRow[], reader: Actor): Promise<Map<string, string>> {
-  const bySource = Map.groupBy(page, (each) => noticeOf(each)?.rule.excerptsFor);
+  // Rows of earlier releases may be about another type of subject than their activity's today.
+  const bySource = Map.groupBy(page, (each) =>
+    each.subjectType === activityDefinition(each.type)?.subject
+      ? noticeOf(each)?.rule.excerptsFor
+      : undefined,
+  );
   const lists = await Promise.all(
     [...bySource].map(async ([excerptsFor, notifications]) => {
       if (!excerptsFor) return [];

@@ -17,6 +17,7 @@ import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
+import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
@@ -158,7 +159,13 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company),
     },
-    { company, isMember, mayEdit: mayEdit(actor, isMember), seen: seenKey(company) },
+    {
+      company,
+      isMember,
+      mayEdit: mayEdit(actor, isMember),
+      steps: isMember ? stepsOf(company) : [],
+      seen: seenKey(company),
+    },
   );
 }
 

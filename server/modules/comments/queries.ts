@@ -125,7 +125,9 @@ export async function listCommentExcerpts(
     comments.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId })),
     reader,
   );
-  const visible = comments.filter(({ subjectType, subjectId }) => subjects.has(`${subjectType}:${subjectId}`));
+  const visible = comments.filter(({ subjectType, subjectId }) =>
+    subjects.has(`${subjectType}:${subjectId}`),
+  );
   return new Map(visible.map(({ id, body }) => [id, body]));
 }
 

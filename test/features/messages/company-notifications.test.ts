@@ -31,7 +31,7 @@ describe('Messages between a person and a company', () => {
     return { company, mette, jonas, iris, id, answer };
   };
 
-  it('notify its members of who wrote to which company, with the words, and the customer of the answer', async () => {
+  it('notify its members of who wrote to which company, and the customer of the answer', async () => {
     const { mette, jonas, iris, answer } = await create();
 
     const toMembers = await notificationsOf(mette);
@@ -46,7 +46,7 @@ describe('Messages between a person and a company', () => {
       .and.contain('Ja, gerne.');
   });
 
-  it('do not notify a member of the answer of a colleague, but of what the customer writes after it', async () => {
+  it('do not notify a member of what a colleague answers, but of what comes after it', async () => {
     const { mette, jonas, iris, id, answer } = await create();
     await mette.post(`/messages/${id}/reading`, { seq: '1' });
 

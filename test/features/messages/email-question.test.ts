@@ -40,7 +40,7 @@ describe('The question about e-mails, beside the first message that a person sen
       expect((await bo.get(other)).text).to.not.contain(question);
     });
 
-  it('is not asked of a person who has only received messages, who chose before, or who has no address', async () => {
+  it('is not asked of who has only received messages, chose before, or has no address', async () => {
     const { mette, page } = await sent();
     const chosen = await createPerson();
     await chosen.post('/notifications/settings', { topics: [] });

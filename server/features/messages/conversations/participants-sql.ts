@@ -37,8 +37,8 @@ export const otherParticipant = select({
 type OtherParticipantRow = RowOfSelection<typeof otherParticipant>;
 
 /**
- * Joins `p`, the reader's participation, `o`, the company of the conversation, `x`, the other person, and `w`,
- * the company of which that person has been a member for longest.
+ * Joins `p`, the reader's participation, `o`, the company of the conversation, `x`, the other person, and
+ * `w`, the company of which that person has been a member for longest.
  */
 export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
   LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = ${reader.id}
