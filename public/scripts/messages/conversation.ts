@@ -82,6 +82,7 @@ function watchConnection(element: HTMLElement, offlineText: string): void {
     show('');
   });
   // The browser notices at once that the network is gone, the socket only after its next heartbeat.
+  if (!navigator.onLine) show(offlineText);
   addEventListener('offline', () => show(offlineText));
   addEventListener('online', () => {
     if (socket.connected) show('');

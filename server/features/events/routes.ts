@@ -7,8 +7,10 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { may } from '../../platform/rights.ts';
-import { toLocalTime } from '../../platform/text/format.ts';
+import { localDay, toLocalTime } from '../../platform/text/format.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
+import { dateChoices } from './date-choices.ts';
+import { groupByDay, undivided } from './day-groups.ts';
 import { changesMeanwhile } from './edit-conflict.ts';
 import { eventPage, needsReason, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
@@ -32,7 +34,8 @@ export const routes = [
         atom: [{ href: '/events.atom', title: t('events:title') }],
       },
       {
-        events: items,
+        groups: query.past ? undivided(items) : groupByDay(items),
+        choices: query.past ? [] : dateChoices(localDay(now())),
         query,
         mayCreate: actor !== null && mayCreateEvents(actor, await listCompaniesOf(actor.id)),
         ...pageLinks('/events', query, hasMore),

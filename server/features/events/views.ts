@@ -1,4 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
+import type { DateChoice } from './date-choices.ts';
+import type { DayGroup } from './day-groups.ts';
 import type { Draft } from './drafts/queries.ts';
 import type { FieldChange } from './edit-conflict.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
@@ -10,7 +12,13 @@ import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 
 export const eventIndex = defineView('events/index')<
-  PageLinks & { events: EventCard[]; query: EventQuery; mayCreate: boolean }
+  PageLinks & {
+    /** By day. Past events are not divided. */
+    groups: DayGroup[];
+    choices: DateChoice[];
+    query: EventQuery;
+    mayCreate: boolean;
+  }
 >();
 
 export const eventDrafts = defineView('events/drafts')<

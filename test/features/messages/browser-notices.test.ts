@@ -16,7 +16,11 @@ describe('An open window', () => {
     tabs.push(tab);
     const connected = tab.page
       .waitForEvent('websocket')
-      .then((socket) => socket.waitForEvent('framereceived'));
+      .then((socket) =>
+        socket.waitForEvent('framereceived', {
+          predicate: ({ payload }) => String(payload).startsWith('40'),
+        }),
+      );
     await tab.go(path);
     await connected;
     return tab;
