@@ -5,7 +5,7 @@ import type { Draft } from './drafts/queries.ts';
 import type { FieldChange } from './edit-conflict.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { RegistrationRefusal } from './policy.ts';
-import type { EventCard, EventQuery, listEventsOf } from './queries.ts';
+import type { EventQuery, listEventsOf } from './queries.ts';
 import type { ListedRegistration } from './registrations/registration-queries.ts';
 import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas.ts';
 
