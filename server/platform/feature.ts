@@ -10,7 +10,7 @@ import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
-import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
+import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -175,7 +175,7 @@ export type Feature = {
   /** For the one feature that owns the accounts. */
   sanctions?: Sanctions;
   /** For the one feature that owns the notifications. */
-  markNotificationsRead?: MarkNotificationsRead;
+  notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
@@ -197,7 +197,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
-  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
+  registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
