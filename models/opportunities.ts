@@ -8,11 +8,15 @@ import { notBanned } from './users.ts';
 export const opportunityKinds = ['seeks', 'offers'] as const;
 export const opportunityMatters = [
   'partner',
+  'co-founder',
   'pilot-customer',
   'supplier',
+  'tender',
+  'equipment',
   'investor',
   'premises',
   'staff',
+  'internship',
 ] as const;
 
 /** A need or an offer of a company or a person. */
