@@ -653,6 +653,40 @@ CREATE TABLE links (
 );
 CREATE INDEX links_target ON links USING btree (target_type, target_id, subject_type, subject_id);
 
+CREATE TABLE match_answers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer,
+  user_id integer,
+  about_company_id integer,
+  about_user_id integer,
+  about_opportunity_id integer,
+  answer text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT match_answers_pkey PRIMARY KEY (id),
+  CONSTRAINT match_answers_company_id_user_id_about_company_id_about_use_key UNIQUE NULLS NOT DISTINCT
+    (company_id, user_id, about_company_id, about_user_id, about_opportunity_id),
+  CONSTRAINT match_answers_answer_check CHECK (answer = ANY (ARRAY['not-for-us'::text, 'in-contact'::text])),
+  CONSTRAINT match_answers_check CHECK (num_nonnulls(company_id, user_id) = 1),
+  CONSTRAINT match_answers_check1 CHECK (num_nonnulls(about_company_id, about_user_id, about_opportunity_id)
+    = 1),
+  CONSTRAINT match_answers_about_company_id_fkey FOREIGN KEY (about_company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT match_answers_about_opportunity_id_fkey FOREIGN KEY (about_opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT match_answers_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX match_answers_about_company ON match_answers USING btree (about_company_id) WHERE
+  about_company_id IS NOT NULL;
+CREATE INDEX match_answers_about_opportunity ON match_answers USING btree (about_opportunity_id) WHERE
+  about_opportunity_id IS NOT NULL;
+CREATE INDEX match_answers_about_user ON match_answers USING btree (about_user_id) WHERE about_user_id IS NOT
+  NULL;
+CREATE INDEX match_answers_user ON match_answers USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   conversation_id integer NOT NULL,
@@ -762,8 +796,9 @@ CREATE TABLE opportunities (
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
-  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'pilot-customer'::text,
-    'supplier'::text, 'investor'::text, 'premises'::text, 'staff'::text])),
+  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
+    'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
+    'premises'::text, 'staff'::text, 'internship'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,

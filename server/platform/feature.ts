@@ -169,6 +169,8 @@ export type Feature = {
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  /** For the one feature that owns the conversations. */
+  conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
@@ -185,6 +187,11 @@ export type Feature = {
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
+
+/** The people and companies with whom a user has a conversation, the most recent ones. */
+export type ConversationPartnersOf = (
+  userId: number,
+) => Promise<{ userIds: readonly number[]; companyIds: readonly number[] }>;
 
 let features: readonly Feature[] = [];
 let activities: ReadonlyMap<string, ActivityDefinition> = new Map();
