@@ -102,7 +102,7 @@ export async function sameIndustry(): Promise<Propose> {
 
 const slugColumn = select({ slug: c.slug });
 
-/** Baseline: the companies whose words resemble those of the post most (pg_trgm), from its default threshold on. */
+/** Baseline: the companies whose words resemble those of the post most (pg_trgm). */
 export function similarText(): Propose {
   return async ({ title, kind, seeks, offers, by }) => {
     const text = [title, ...(kind === 'seeks' ? seeks : offers)].join(' ');

@@ -30,6 +30,8 @@ export const lesserRoles = ['reader', 'helper', 'moderator', 'editor'] as const;
 export const callers = [...matrixCallers, ...lesserRoles] as const;
 export type Caller = (typeof callers)[number];
 
+type Claims = 'claim' | 'ownRequest';
+
 let number = 0;
 
 /** One row of every kind and one person of every role, which the access matrix addresses. */
@@ -182,14 +184,7 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        | 'conversation'
-        | 'notification'
-        | 'introduction'
-        | 'matchAnswer'
-        | 'claim'
-        | 'ownRequest'
-        | 'email'
-        | 'factor',
+        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
         number
       >
     >(sql`

@@ -33,7 +33,8 @@ export function marketOfOpportunity(opportunity: OpportunityWords): Market {
     };
   const market = withoutOwnTrade(toMarket(phrases, [], place), own);
   // Who seeks customers offers something to them.
-  const seeksCustomers = matter === 'pilot-customer' || market.needs.length + market.demand.length === 0;
+  const seeksCustomers =
+    matter === 'pilot-customer' || (market.customers.length > 0 && market.needs.length === 0);
   return { ...market, offers: seeksCustomers ? mentionedIn(opportunity, own) : [], trade: own };
 }
 
@@ -120,8 +121,13 @@ function wordForStaff({ kind, matter }: OpportunityWords): string {
   return kind === 'seeks' ? 'medarbejder' : 'arbejdskraft';
 }
 
-const experience =
-  /erfar(?:ing|en)|\bår bag|(?:\d|fem|tre|flere|mange) års|years|experience|senior|fast stilling|fuld ?tid|full[- ]time|uddannet/i;
+const experience = new RegExp(
+  [
+    ...['erfar(?:ing|en)', '\\bår bag', '(?:\\d|fem|tre|flere|mange) års', 'years', 'experience', 'senior'],
+    ...['fast stilling', 'fuld ?tid', 'full[- ]time', 'uddannet'],
+  ].join('|'),
+  'i',
+);
 const students = /stude|student|deltid|part[- ]time|timer om ugen|hours a week|fritid|efter skole/i;
 
 /** "Webudvikler i studiejob". */

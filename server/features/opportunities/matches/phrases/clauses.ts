@@ -76,7 +76,7 @@ const soon = /(?:\s+(?:gerne|også|nu|lige|straks|currently|also|now))?/u.source
 const leading = {
   seeks: oneOf('^', subject, [
     ...['søger', `leder${soon} efter`, `kigger${soon} efter`, `har${soon} brug for`, `skal${soon} bruge`],
-    ...['mangler', 'efterlyser', 'ønsker(?: os)?(?: at (?:leje|købe|finde|få|låne))?'],
+    ...['mangler', 'efterlyser', `trænger${soon} til`, 'ønsker(?: os)?(?: at (?:leje|købe|finde|få|låne))?'],
     'vil gerne (?:have|finde|leje|købe|låne|bruge)',
     ...[
       "(?:(?:'m|'re|am|are) )?(?:looking|searching) for",
@@ -127,5 +127,9 @@ function withoutFrame(text: string): { text: string; direction?: 'seeks' | 'offe
     const rest = text.replace(trailing[direction], '');
     if (rest.trim() && rest !== text) return { text: rest, direction };
   }
-  return { text };
+  return question.test(text) ? { text, direction: 'seeks' } : { text };
 }
+
+/** "Hvem kan …": a need, too. */
+const question =
+  /^\s*(?:hvem|kan nogen|er der nogen|who|can (?:anyone|anybody|someone|somebody))(?![\p{L}])/iu;

@@ -14,7 +14,9 @@ function wordSet(words: string): WordSet {
 export const prepositions = wordSet(`
   af på til i for med fra hos om ved over under mellem nær omkring mod efter inden indenfor som bag før
   langs ad gennem via pr per of to in on at with from by near about around within between as into onto
-  during`);
+  during
+  foran bagved inde uden ifølge blandt omkring hen gennem per behind outside front
+`);
 
 /** Prepositions whose object limits the meaning: "reparation af cykler". Others state purpose or place. */
 export const objectPrepositions = wordSet('af på om i som as of on about in inden indenfor within');
@@ -50,9 +52,9 @@ export const adjectives = wordSet(`
   automatisk moderne klassisk klassiske flot flotte rå hurtigst snarest straks gerne helst måske evt
   eventuelt også samtidig sammen ekstra flest lukket åben åbent åbne skarp skarpe venlig venlige kompetent
   seriøs seriøse tålmodig tålmodige selvstændig ansvarlig aktiv aktive interesseret interesserede nordisk
-  europæisk dansktalende kommunal kommunale trykt malet lavet bygget repareret renset vasket leveret
-  monteret installeret designet produceret syet printet oversat flyttet klippet fotograferet pudset
-  rengjort lakeret svejset skåret målt hentet opsat nu snart fremover foråret sommer vinter efterår
+  europæisk dansktalende kommunal kommunale        
+            
+ nu snart fremover foråret sommer vinter efterår
   weekend weekender new good great better best big large small little local used cheap cheaper second-hand
   secondhand second hand fresh dry warm cold vacant free empty old young fast quick slow nice short long
   tall high low wide heavy light strong quiet calm safe reliable green organic sustainable shared own next
@@ -131,7 +133,9 @@ export const transparentNouns = wordSet(`
   advisor consultant supplier provider vendor company companies firm business expert specialist contractor
   delivery supply purchase hire rental rent sale installation course courses class classes lesson lessons
   training workshop talk speaker teacher job task access need offer pilotkunde pilotkunder testkunde kunde
-  kunder customer customers pilot pilots client clients user users`);
+  kunder customer customers pilot pilots client clients user users
+  styr gennemgang eftersyn tjek review audit overblik
+`);
 /** Compounds that end in one of these, but are words of their own. */
 export const opaqueCompounds = wordSet('førstehjælp hjemmehjælp rengøringshjælp lønarbejde personlån');
 
@@ -139,8 +143,8 @@ export const opaqueCompounds = wordSet('førstehjælp hjemmehjælp rengøringshj
  * Nouns that need an object on both sides: a repair of bicycles and one of machines have nothing in common.
  */
 export const objectNouns = wordSet(`
-  reparation service serviceaftale vedligeholdelse vedligehold pleje eftersyn tjek test tester måling
-  undersøgelse produktion fremstilling fabrikation inspektion gennemgang kontrol optimering udvikling
+  reparation service serviceaftale vedligeholdelse vedligehold pleje test tester måling
+  undersøgelse produktion fremstilling fabrikation inspektion kontrol optimering udvikling
   udskiftning renovering system systemer løsning løsninger udstyr maskine maskiner anlæg kort bevis aftale
   aftaler integration plan styring del dele reservedele materiale materialer vare varer produkt produkter
   ting plads pladser rum møde møder tøj kasse kasser bord vogn serie serier værktøj sikkerhed hal hus
@@ -186,5 +190,18 @@ export const compass = wordSet(`
   syd nord øst vest sydvest sydøst nordvest nordøst south north east west`);
 
 /** What a joiner makes to measure, in basic letters. */
-export const furniture =
-  /(?:reol|hylde|skab|baenk|disk|kommode|bord|skranke|dor|trappe|shel(?:f|ves)|table|bench|bookcase|cabinet)(?:e|r|er|s)?$/;
+export const furniture = new RegExp(
+  `(?:${[
+    ...['reol', 'hylde', 'skab', 'baenk', 'disk', 'kommode', 'bord', 'skranke', 'dor', 'trappe'],
+    ...['shel(?:f|ves)', 'table', 'bench', 'bookcase', 'cabinet'],
+  ].join('|')})(?:e|r|er|s)?$`,
+);
+
+export const makingVerbs = wordSet(
+  'bygge bygger bygget snedkerere build builds built make makes made lave laver lavet',
+);
+
+/** What is done to something: "plakater trykt", "få malet mødelokalet". */
+export const participles = wordSet(`
+  trykt malet lavet bygget repareret renset vasket leveret monteret installeret designet produceret syet
+  printet oversat flyttet klippet fotograferet pudset rengjort lakeret svejset skåret målt hentet opsat`);

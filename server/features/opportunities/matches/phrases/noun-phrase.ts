@@ -10,8 +10,10 @@ import {
   joinery,
   nounForms,
   objectPrepositions,
+  participles,
   prepositions,
   timesAndPlaces,
+  transparentNouns,
 } from './grammar.ts';
 import { staffWordOf } from './staff-words.ts';
 import { otherConcepts } from './things.ts';
@@ -63,7 +65,7 @@ function withComplements(head: Word, tokens: readonly Token[], complements: read
   return isForAnimals && head.concepts.includes('catering') ? { ...head, concepts: ['pets'] } : head;
 }
 
-function isFurniture({ letters, concepts }: Word): boolean {
+export function isFurniture({ letters, concepts }: Word): boolean {
   return concepts.includes('furniture') || furniture.test(letters);
 }
 
@@ -106,7 +108,7 @@ function nounOf(tokens: readonly Token[]): Pick<NounPhrase, 'head' | 'modifiers'
   const head = analyseNoun(last);
   const before = words.slice(0, -1);
   const concept = conceptAtEnd(words.map(({ letters }) => letters));
-  if (!concept) return { head, modifiers: modifiersOf(before) };
+  if (!concept) return { head: withModifier(head), modifiers: modifiersOf(before) };
   const own = words.slice(concept.start).map(({ letters }) => letters);
   return {
     head: {
@@ -114,9 +116,18 @@ function nounOf(tokens: readonly Token[]): Pick<NounPhrase, 'head' | 'modifiers'
       lemmas: [...head.lemmas, own.join('')],
       concepts: [...new Set([...concept.concepts, ...head.concepts])],
       parts: own.map(analyseToken),
+      isTerm: true,
     },
     modifiers: modifiersOf(before.slice(0, concept.start)),
   };
+}
+
+/** "Rengøringshjælp" is "rengøring", too: the head of the compound says little. */
+function withModifier(head: Word): Word {
+  const [modifier, last] = head.parts.slice(-2);
+  const saysLittle = last && [last.letters, ...last.lemmas].some((each) => transparentNouns.has(each));
+  if (!modifier || !saysLittle || head.concepts.length === 0) return head;
+  return { ...head, lemmas: [...head.lemmas, ...modifier.lemmas] };
 }
 
 function modifiersOf(tokens: readonly Token[]): Word[] {
@@ -140,7 +151,7 @@ function spelled(word: Word, { text, letters }: Token): Word {
   return { ...word, concepts, spelling: text.toLowerCase() };
 }
 
-const adjectiveEnding = /(?:ig|igt|ige|lig|ligt|lige|isk|iske|able|ible|ful|less|ous|ive)$/;
+const adjectiveEnding = /(?:ig|igt|ige|lig|ligt|lige|.{3}isk|.{3}iske|able|ible|ful|less|ous|ive)$/;
 const verbalEnding = /(?:ede|et|te)$/;
 
 function isAdjective({ letters }: Token): boolean {
@@ -158,7 +169,7 @@ function isTrailing(token: Token | undefined, previous: Token | undefined): bool
   if (!token) return false;
   const { letters } = token;
   if (adjectivesBeforeNouns.has(letters)) return false;
-  if (isAdjective(token)) return true;
+  if (isAdjective(token) || (previous && participles.has(letters))) return true;
   return (
     previous !== undefined &&
     !isAdjective(previous) &&
@@ -173,7 +184,9 @@ function isFormOfVerb(letters: string, lemmas: readonly string[]): boolean {
 
 /** "to" is Danish for two at the start and after a preposition. */
 function isPreposition({ letters }: Token, index: number, tokens: readonly Token[]): boolean {
-  if (letters !== 'to') return prepositions.has(letters);
   const before = tokens[index - 1];
+  // "til at rydde sne": the mark of the infinitive.
+  if (letters === 'at' && (before === undefined || before.letters === 'til')) return false;
+  if (letters !== 'to') return prepositions.has(letters);
   return before !== undefined && !prepositions.has(before.letters);
 }

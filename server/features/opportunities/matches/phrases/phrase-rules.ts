@@ -1,16 +1,19 @@
 import type { Clause, Token } from './clauses.ts';
 import {
+  adjectives,
   auxiliaries,
+  determiners,
   establishments,
   firmsInGeneral,
   opaqueCompounds,
+  participles,
   pronouns,
   relatives,
   transparentNouns,
   workplaces,
 } from './grammar.ts';
 import { type StaffWord, staffWordOf } from './staff-words.ts';
-import type { Word } from './word.ts';
+import { analyseToken, type Word } from './word.ts';
 
 /** The name of a place after "i": "lokale i Taastrup". */
 export function placeOf(tokens: readonly Token[]): string | undefined {
@@ -59,7 +62,7 @@ export function isTransparentWord({ letters, lemmas }: Word): boolean {
 
 /** A noun that says little, or a compound of one that is no word of its own: "transportvirksomhed". */
 export function isTransparentNoun(word: Word): boolean {
-  if (opaqueCompounds.has(word.letters)) return false;
+  if (opaqueCompounds.has(word.letters) || word.isTerm) return false;
   const head = word.parts.at(-1);
   return (
     isTransparentWord(word) || (word.concepts.length === 0 && head !== undefined && isTransparentWord(head))
@@ -95,4 +98,17 @@ export function withoutRelativeClause(clause: Clause): Clause[] {
     { ...clause, tokens: tokens.slice(0, at) },
     { ...rest, tokens: tokens.slice(at), after: 'comma' },
   ];
+}
+
+/** "Få malet mødelokalet", "skal have repareret taget": the tokens from the participle on. */
+export function participleOf(tokens: readonly Token[]): readonly Token[] | undefined {
+  const at = tokens.findIndex(({ letters }) => letters === 'fa' || letters === 'have' || letters === 'get');
+  const rest = at < 0 ? [] : tokens.slice(at + 1);
+  const [first] = rest;
+  if (!first || rest.length < 2 || !/(?:et|t|ed)$/.test(first.letters)) return undefined;
+  if (participles.has(first.letters)) return rest;
+  if (determiners.has(first.letters) || adjectives.has(first.letters)) return undefined;
+  const { lemmas, concepts } = analyseToken(first.letters);
+  const isVerb = lemmas.some((lemma) => lemma.endsWith('e') && lemma !== first.letters);
+  return isVerb || concepts.length > 0 ? rest : undefined;
 }

@@ -4,18 +4,20 @@ import {
   auxiliaries,
   customerPrepositions,
   lightVerbs,
+  makingVerbs,
   otherVerbs,
   prepositions,
   pronouns,
   relatives,
 } from './grammar.ts';
-import { type Complement, nounPhraseOf } from './noun-phrase.ts';
+import { type Complement, isFurniture, nounPhraseOf } from './noun-phrase.ts';
 import {
   isCustomer,
   isFirmInGeneral,
   isTransparentNoun,
   isTransparentWord,
   isWorkplace,
+  participleOf,
   placeOf,
   staffOf,
   verbOf,
@@ -93,10 +95,15 @@ class Reader {
   }
 
   read(clause: Clause): void {
+    const before = this.phrases.length;
+    this.readClause(clause);
     // "Printeren driller: it-hjælp søges": the sentence that says what is sought.
-    if (clause.direction === this.direction && clause.after === 'stop' && !this.isStated)
-      this.phrases.length = 0;
-    this.isStated ||= clause.direction === this.direction;
+    const states = clause.direction === this.direction && this.phrases.length > before;
+    if (states && clause.after === 'stop' && !this.isStated) this.phrases.splice(0, before);
+    this.isStated ||= states;
+  }
+
+  private readClause(clause: Clause): void {
     if (clause.direction !== undefined && clause.direction !== this.direction) {
       this.isList = false;
       return;
@@ -105,7 +112,9 @@ class Reader {
     const tokens = withoutOpening(clause.tokens);
     const opening = clause.tokens.length - tokens.length;
     const first = clause.tokens[0]?.letters ?? '';
-    if (this.isVerbal(clause, tokens, opening)) this.readVerb(clause, tokens);
+    const done = participleOf(clause.tokens);
+    if (done && this.phrases.length === 0) this.readVerb(clause, done);
+    else if (this.isVerbal(clause, tokens, opening)) this.readVerb(clause, tokens);
     else if (relatives.has(first) || (opening > 0 && this.phrases.length > 0)) this.readDetail(tokens);
     else if (tokens.length === 0) this.awaitsVerb = true;
     else if (clause.after === 'and' && this.continues?.hasComplement) this.readContinued(clause, tokens);
@@ -152,6 +161,10 @@ class Reader {
     );
     const object = rest.slice(rest.findIndex(({ letters }) => !prepositions.has(letters)));
     const noun = rest.length > 0 ? nounPhraseOf(object) : undefined;
+    if (noun && makingVerbs.has(verb.letters) && isFurniture(noun.head)) {
+      this.add(clause, { head: analyseToken('snedker'), limits: [], purposes: [] });
+      return;
+    }
     if (lightVerbs.has(verb.letters) && !known) {
       if (noun) this.readNoun(clause, object);
       return;
@@ -159,7 +172,7 @@ class Reader {
     const head = analyseToken(verb.letters);
     this.add(clause, {
       head: known ? { ...head, concepts: known.concepts } : head,
-      limits: noun ? [noun.head] : [],
+      limits: noun && !known ? [noun.head] : [],
       purposes: [],
     });
   }
@@ -186,7 +199,10 @@ class Reader {
     const isTransparent = staff === undefined && isTransparentNoun(head);
     this.continues = { hasComplement: complements.length > 0, isTransparent };
     const [first] = complements;
-    if (first && isFirmInGeneral(head) && customerPrepositions.has(first.preposition)) return;
+    if (first && isFirmInGeneral(head) && customerPrepositions.has(first.preposition)) {
+      this.add(clause, { head, limits: [], purposes: [], isCustomer: true });
+      return;
+    }
     if (isTransparent && this.addContent(clause, { head, modifiers, complements })) return;
     if (isTransparent) return;
     const place = placeOf(tokens);
@@ -198,6 +214,11 @@ class Reader {
       ...(staff && { staff }),
       ...(isCustomer(head) && { isCustomer: true }),
     });
+    // "Fræsede dele" are work for who offers "fræsning".
+    const worked = modifiers.find(
+      ({ letters, concepts }) => /(?:ede|et)$/.test(letters) && concepts.length > 0,
+    );
+    if (worked && !staff) this.add(clause, { head: worked, limits: [], purposes: [], isMaterial: true });
     // "Vaser i keramik" are served by who offers "keramik".
     const material = complements.find((each) => each.preposition === 'i' && each.tokens.length === 1);
     if (material && staff === undefined && material.head.concepts.length > 0 && !isWorkplace(material.head))
@@ -216,7 +237,9 @@ class Reader {
     const before = [...(isTransparentWord(head) ? [] : head.parts.slice(0, -1)), ...modifiers];
     const content = before.at(-1);
     // "Kurser på arbejdspladsen" says where.
-    const [complement, ...others] = complements.filter((each) => !isWorkplace(each.head));
+    const [complement, ...others] = complements.filter(
+      (each) => verbOf(each.tokens) !== undefined || !isWorkplace(each.head),
+    );
     if (content) {
       this.add(clause, {
         head: content,
@@ -247,7 +270,11 @@ class Reader {
   private add(clause: Clause, phrase: Omit<Phrase, 'text' | 'excluded'>): void {
     const { letters } = phrase.head;
     if (letters.length < 2) return;
-    if (pronouns.has(letters) || (phrase.head.isStopWord && phrase.head.concepts.length === 0)) return;
+    if (
+      pronouns.has(letters) ||
+      (phrase.head.isStopWord && phrase.head.concepts.length === 0 && !phrase.isCustomer)
+    )
+      return;
     this.phrases.push({ ...phrase, text: this.quote ?? clause.text, excluded: this.excluded });
   }
 }

@@ -32,10 +32,10 @@ const words: Record<JobLevel, string> = {
     opvaskehjælp køkkenhjælp sæsonhjælp butikshjælp lagerhjælp ekspedient ekspedienter bud bude
     arbejdskraft mandskab montør montører tekniker teknikere svend svende mekaniker mekanikere udvikler
     udviklere sælger sælgere pædagog pædagoger receptionist rengøringsassistent klinikassistent
-    rengøringshjælp barista baristaer tjenerhjælp kassemedarbejder kok kokke formand værkfører direktør
+     barista baristaer tjenerhjælp kassemedarbejder   formand værkfører direktør
     leder chef driftsleder pedel vicevært skåneplads ansat ansatte employee employees staff worker
     workers driver drivers waiter waiters technician technicians developer developers mechanic mechanics
-    assistant assistants colleague colleagues temp temps helper helpers salesperson cook cooks manpower
+    assistant assistants colleague colleagues temp temps helper helpers salesperson   manpower
     crew |
     job jobs stilling stillinger ansættelse arbejde fuldtidsjob position positions vacancy vacancies
     employment skånejob flexjob fleksjob jobs`,

@@ -8,7 +8,7 @@ import type { Word } from './word.ts';
  * meet.
  */
 export const gatheringConcepts: ReadonlySet<string> = new Set([
-  ...['erp', 'iot', 'itsupport', 'itsecurity', 'farmshop', 'energy', 'officespace', 'logistics', 'event'],
+  ...['erp', 'iot', 'itsecurity', 'farmshop', 'energy', 'officespace', 'logistics', 'event'],
   ...['sandblasting', 'furniture', 'tools', 'hardware', 'electronics', 'network', 'agriculture', 'chemistry'],
   ...['datascience', 'software', 'automation', 'gadgets', 'packaging', 'production', 'research', 'lab'],
   ...['consultant', 'startup', 'property', 'conference', 'partyvenue', 'retail', 'wholesale', 'rental'],
@@ -111,8 +111,7 @@ const lines = String.raw`
   speak voiceover indtaling
   keramik ceramics pottery lertøj
   vase
-  kop krus cup mug
-  stel service porcelæn tableware
+  stel kop krus tallerken fad skål porcelæn tableware cup mug plate bowl
   it-hjælp it-support computerhjælp pc-hjælp itsupport helpdesk
   it-sikkerhed cybersikkerhed cybersecurity itsecurity datasikkerhed
   hjemmeside website webside homepage netside webdesign

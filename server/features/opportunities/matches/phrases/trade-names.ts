@@ -92,6 +92,7 @@ const related: readonly (readonly [trade: string, ...others: string[]])[] = [
   ['catering', 'lunch', 'takeaway'],
   ['lunch', 'catering', 'takeaway'],
   ['recruitment', 'hr', 'temp'],
+  ['chef', 'catering', 'takeaway'],
   ['lawyer', 'contract', 'inheritance'],
   ['gardener', 'landscaper', 'treecare'],
   ['carrepair', 'vans'],

@@ -2,7 +2,11 @@ import { analyseWord, type WordAnalysis } from '../../../../platform/text/word-a
 import { conceptPhraseAt } from '../../../../platform/text/word-analysis/concepts.ts';
 
 /** A word, and how it is spelled: basic letters do not tell "låger" from "lager". */
-export type Word = WordAnalysis & { spelling?: string };
+export type Word = WordAnalysis & {
+  spelling?: string;
+  /** Several words that are one concept: "moving company". */
+  isTerm?: true;
+};
 
 /** As `analyseWord`, also for words with hyphens: "vvs-lærling" is a compound. */
 export function analyseToken(letters: string): Word {
