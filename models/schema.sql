@@ -793,8 +793,11 @@ CREATE TABLE opportunities (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
     'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(tags))), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
+  starts_on date,
+  reminded_for date,
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
+  CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
   CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
     'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
@@ -805,6 +808,7 @@ CREATE TABLE opportunities (
   CONSTRAINT opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
+CREATE INDEX opportunities_ending ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
 CREATE INDEX opportunities_not_closed ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_search ON opportunities USING gin (search);

@@ -21,6 +21,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
   'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
   'server/modules/reports/apply-decision.ts': { 500: 'batch, each minute' },
   'server/modules/reports/jobs.ts': { 500: 'batch, every five minutes', BATCH_SIZE: 'batch' },
   'server/modules/reports/stuck-complaints.ts': { 500: 'the job comes again after ten minutes' },

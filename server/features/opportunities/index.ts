@@ -22,6 +22,7 @@ const opportunityColumns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  starts_on: o.startsOn,
   closes_on: o.closesOn,
   closed_at: o.closedAt,
   created_at: o.createdAt,

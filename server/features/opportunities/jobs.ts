@@ -15,6 +15,7 @@ import { opportunityMatched } from './activities.ts';
 import { rankCompanies } from './matches/company-matches.ts';
 import { marketOfOpportunity } from './matches/opportunity-market.ts';
 import { listCompanyProfiles } from './matches/profile-queries.ts';
+import { remindOfEnd } from './reminders.ts';
 
 /** Maximum number of companies that are notified of a new opportunity: the best matches. */
 const MAX_COMPANIES = 8;
@@ -64,4 +65,4 @@ async function listRecipients(companyIds: readonly number[], posterId: number | 
   return members.map(({ userId }) => userId);
 }
 
-export const jobs = [notifyMatches];
+export const jobs = [notifyMatches, remindOfEnd];

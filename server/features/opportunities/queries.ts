@@ -33,6 +33,7 @@ const cardColumns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  startsOn: o.startsOn,
   closesOn: o.closesOn,
   closedAt: o.closedAt,
   createdAt: o.createdAt,

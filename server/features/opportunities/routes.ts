@@ -143,6 +143,7 @@ async function showPage({
     },
     {
       opportunity,
+      validFrom: noonOf(opportunity.startsOn),
       openUntil: noonOf(opportunity.closesOn),
       mayUpdate: isEditable,
       needsReason: isEditable && actor ? (await listOwnersToNotify(actor, opportunity)).length > 0 : false,

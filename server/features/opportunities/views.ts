@@ -37,9 +37,13 @@ export const opportunityIndex = defineView('opportunities/index')<
   } & Options
 >();
 
-/** `openUntil`: noon of its last day. `matches` is empty unless the viewer may change the opportunity. */
+/**
+ * `validFrom` and `openUntil`: noon of its first and its last day. `matches` is empty unless the viewer may
+ * change the opportunity.
+ */
 export const opportunityShow = defineView('opportunities/show')<{
   opportunity: OpportunityPage;
+  validFrom: Date | null;
   openUntil: Date | null;
   mayUpdate: boolean;
   /** Whether the office must state a reason: its owners are notified. */

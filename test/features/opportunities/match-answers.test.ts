@@ -138,7 +138,7 @@ describe('An answer to a proposal', () => {
     expect((await owner.post(`${FITS}/answers/${kept?.id}/undo`)).status).to.equal(404);
   });
 
-  it('is not needed where one talks already: left out of the list, and marked on the page of a post', async () => {
+  it('is not needed where one talks already: left out of the list, marked at the post', async () => {
     const { owner, other, own } = await pair('stenhugger');
     const member = await createPerson();
     await CompanyMember.create({ companyId: other.id, userId: member.id });
