@@ -1,16 +1,33 @@
-import { expr, notHidden, rows, type Sql, select, sql, where } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  expr,
+  notHidden,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type KeyColumn, type ListPage, type Place, pageOf, placeOf } from '../../platform/http/keyset.ts';
 import { asCard, type CompanyCard, cardColumns } from './queries.ts';
 import type { DirectoryQuery } from './schemas.ts';
-import { findCompanies, seeksQuery } from './search/find-companies.ts';
+import { type CardMarks, marksOf } from './search/card-marks.ts';
+import { findCompanies, type Hit, seeksQuery } from './search/find-companies.ts';
+import { notesOf, type SearchNotes } from './search/search-notes.ts';
 import { candidates, hasLabels, MAX_HITS } from './search-candidates.ts';
 
 const PAGE_SIZE = 24;
 /** Maximum number of companies that the list by name counts. */
 const MAX_COUNTED = 1_000;
 
-export type CompanyList = ListPage<CompanyCard> & {
+/** A card of the directory, with the words that the search found. */
+export type FoundCard = CompanyCard & { marks?: CardMarks };
+
+export type CompanyList = ListPage<FoundCard> & {
+  /** Of a search by words. */
+  notes?: SearchNotes;
   /** At most `MAX_HITS` of a search, else a thousand (`isTotalCapped`). */
   total: number;
   isTotalCapped: boolean;
@@ -34,28 +51,35 @@ type Viewer = Pick<Actor, 'id'> | null;
 
 /** The best hits of the words of the query. */
 async function pageByWords({ page, ...query }: DirectoryQuery, viewer: Viewer): Promise<CompanyList> {
-  const { hits } = await findCompanies({ ...query, viewer });
-  const own = hits.slice(0, MAX_HITS).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const cards = await listCards(own.map(({ id }) => id));
-  const hasMore = page * PAGE_SIZE < Math.min(hits.length, MAX_HITS);
+  const finding = await findCompanies({ ...query, viewer });
+  const { hits } = finding;
   return {
-    items: cards,
+    items: await listFound(hits.slice(0, MAX_HITS).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)),
+    notes: notesOf(query.q, finding),
     previous: page > 1 ? { page: page - 1 } : null,
-    next: hasMore ? { page: page + 1 } : null,
+    next: page * PAGE_SIZE < Math.min(hits.length, MAX_HITS) ? { page: page + 1 } : null,
     total: Math.min(hits.length, MAX_HITS),
     isTotalCapped: hits.length > MAX_HITS,
   };
 }
 
-/** The cards of companies, in the order of the ids. */
-async function listCards(ids: readonly number[]): Promise<CompanyCard[]> {
-  const cards = await rows(
-    cardColumns,
+const c = alias(Company, 'c');
+const foundColumns = select({ ...cardColumns.fields, allOffers: c.offers, allSeeks: c.seeks });
+
+/** The cards of hits, in their order. */
+async function listFound(hits: readonly Hit[]): Promise<FoundCard[]> {
+  const found = await rows(
+    foundColumns,
     sql`
-      SELECT ${cardColumns} FROM unnest(${ids}::integer[]) WITH ORDINALITY AS found (id, place)
+      SELECT ${foundColumns} FROM unnest(${hits.map(({ id }) => id)}::integer[])
+        WITH ORDINALITY AS found (id, place)
       JOIN companies c ON c.id = found.id ORDER BY found.place`,
   );
-  return cards.map(asCard);
+  const lexemes = new Map(hits.map((hit) => [hit.id, new Set(hit.lexemes)]));
+  return found.map(({ allOffers, allSeeks, ...card }) => ({
+    ...asCard(card),
+    marks: marksOf({ ...card, offers: allOffers, seeks: allSeeks }, lexemes.get(card.id) ?? new Set()),
+  }));
 }
 
 const soughtColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });

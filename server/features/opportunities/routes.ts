@@ -246,7 +246,7 @@ async function editForm({
     {
       opportunity,
       needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0,
-      suggested: {},
+      suggested: { title: '' },
       kinds,
       matters,
       companies: [...own, ...others],

@@ -6,7 +6,7 @@ import { companiesOfPeople } from './companies-of-people.ts';
 import { type CorrectedNeed, correctNeeds } from './corrections.ts';
 import { expandNeeds } from './expand.ts';
 import { needsIn } from './needs.ts';
-import { type Nearness, type Place, placeIn } from './places.ts';
+import { type NamedPlace, type Nearness, placeIn } from './places.ts';
 import { rankCandidates } from './rank.ts';
 import { queryForAll } from './tsquery.ts';
 
@@ -19,14 +19,17 @@ export type Hit = {
   nearness: Nearness;
   /** The lexemes of the company that the query found. */
   lexemes: readonly string[];
-  /** Whether it has something of each word of the query. */
-  isFull: boolean;
+  /** For each need of the query, how well it fits: 0 if it has nothing of it. */
+  fits: readonly number[];
+  /** Whether the query names one of its people. */
+  isNamed: boolean;
+  town: string;
 };
 
 export type Finding = {
   hits: readonly Hit[];
   needs: readonly CorrectedNeed[];
-  place: Place | undefined;
+  place: NamedPlace | undefined;
 };
 
 /** With fewer companies that have all words, also those that have some of them. */
@@ -55,7 +58,9 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
     score: company.score,
     nearness: nearnessOf(company),
     lexemes: Object.keys(company.lexemes),
-    isFull: company.fits.every((fit) => fit > 0),
+    fits: company.fits,
+    isNamed: people.has(company.id),
+    town: company.district || company.city,
   }));
   return { hits: place ? nearestFirst(hits) : hits, needs, place };
 }

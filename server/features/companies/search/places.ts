@@ -5,6 +5,8 @@ import { analyseWord, slipsBetween, slipsIn } from '../../../platform/text/word-
 
 /** A place that a query names. `isAll`: the municipality, in which all companies are. */
 export type Place = { name: string; letters: string; isAll: boolean };
+/** `text`: as the query writes it. */
+export type NamedPlace = Place & { text: string };
 export type PlaceOfCompany = { district: string; city: string; postcode: string };
 export type Nearness = 'here' | 'near' | 'elsewhere';
 
@@ -29,7 +31,7 @@ function listPlaces(): Promise<PlaceOfCompany[]> {
 export type PlacedQuery = {
   /** The query without the place. */
   rest: string;
-  place?: Place;
+  place?: NamedPlace;
   /** How near a company is to the place. */
   nearnessOf: (company: PlaceOfCompany) => Nearness;
 };
@@ -49,7 +51,8 @@ export async function placeIn(q: string): Promise<PlacedQuery> {
       const [first, last] = [own[0], own.at(-1)];
       if (!place || !first || !last) continue;
       const rest = `${q.slice(0, first.at)} ${q.slice(last.at + last.text.length)}`;
-      return { rest, place, nearnessOf: nearnessTo(place, places) };
+      const text = q.slice(first.at, last.at + last.text.length);
+      return { rest, place: { ...place, text }, nearnessOf: nearnessTo(place, places) };
     }
   return { rest: q, nearnessOf: () => 'elsewhere' };
 }

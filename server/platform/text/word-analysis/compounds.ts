@@ -23,7 +23,23 @@ const notParts = new Set([
   ],
   ...['ker', 'ser', 'ter', 'der', 'ner', 'ler', 'rer', 'lig', 'hed', 'dom', 'some', 'isk', 'ism'],
   ...['ere', 'ende', 'else', 'elser', 'eri', 'ist', 'ant', 'ent', 'tion', 'sion', 'ting', 'ring', 'ning'],
-  ...['ling', 'sten', 'ten', 'den', 'sen', 'let', 'sel', 'tel', 'hen', 'tor', 'kan', 'kon', 'ration', 'skab', 'skaber'],
+  ...[
+    'ling',
+    'sten',
+    'ten',
+    'den',
+    'sen',
+    'let',
+    'sel',
+    'tel',
+    'hen',
+    'tor',
+    'kan',
+    'kon',
+    'ration',
+    'skab',
+    'skaber',
+  ],
 ]);
 
 const MAX_PARTS = 4;
