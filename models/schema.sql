@@ -177,6 +177,13 @@ CREATE TABLE company_members (
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
 
+CREATE TABLE company_places (
+  district text NOT NULL,
+  city text NOT NULL,
+  postcode text NOT NULL,
+  CONSTRAINT company_places_pkey PRIMARY KEY (district, city, postcode)
+);
+
 CREATE TABLE company_search (
   company_id integer NOT NULL,
   name text NOT NULL,
@@ -220,9 +227,14 @@ CREATE TABLE company_search_batches (
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,
+  word text NOT NULL DEFAULT ''::text,
+  keys text[],
+  analysis integer,
   CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
 );
+CREATE INDEX company_words_keys ON company_words USING gin (keys) WITH (fastupdate=off);
 CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX company_words_waiting ON company_words USING btree (lexeme) WHERE keys IS NULL;
 
 CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
@@ -1410,13 +1422,14 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
   STATEMENT EXECUTE FUNCTION count_table_change();
 
 -- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
--- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE SET
---   pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION company_words_like(letters text, most integer) RETURNS SETOF text LANGUAGE plpgsql STABLE ROWS
+--   1000 SET pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_changed_row() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_rows() RETURNS trigger LANGUAGE plpgsql
@@ -1440,6 +1453,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_terms_accepted() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql

@@ -53,7 +53,7 @@ export type SearchFinder = {
    * viewer may see. `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements
    * of all features run as one.
    */
-  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
+  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql | Promise<Sql>;
 };
 
 /** A table with `keep_version` in models/functions. */

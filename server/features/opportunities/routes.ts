@@ -213,7 +213,7 @@ async function editForm({
     {
       opportunity,
       needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0,
-      suggested: {},
+      suggested: { title: '' },
       kinds,
       matters,
       companies: [...own, ...others],

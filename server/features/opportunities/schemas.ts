@@ -46,6 +46,8 @@ export type OpportunityInput = z.infer<typeof opportunityInput>;
 export const newOpportunityQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   matter: z.enum(matters).optional().catch(undefined),
+  /** What a search did not find. */
+  title: searchQuery,
 });
 export type NewOpportunityQuery = z.infer<typeof newOpportunityQuery>;
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { basicLetters } from '../basic-letters.ts';
 import { partsOf } from './compounds.ts';
-import { conceptsOf, isConceptWord } from './concepts.ts';
+import { conceptsOf, danishConceptsOf, isConceptWord } from './concepts.ts';
 import { isGeneralHead } from './general-heads.ts';
 import { danishLemmas, guessedLemmas, rootOf } from './lemmas.ts';
 import { isStopWord } from './stop-words.ts';
@@ -10,6 +10,8 @@ import { isStopWord } from './stop-words.ts';
 export type WordAnalysis = {
   letters: string;
   isStopWord: boolean;
+  /** Whether the dictionary has it, or a form of it. */
+  isDanish: boolean;
   /** Base forms: "cykler" → "cykel", "cykle". */
   lemmas: readonly string[];
   /** What it shares with other words of its family: "reparation" → "repar". */
@@ -18,6 +20,8 @@ export type WordAnalysis = {
   parts: readonly WordAnalysis[];
   /** What the word means (trade-words/), also by a modifier of a head that says little: "malerfirma". */
   concepts: readonly string[];
+  /** What it means in Danish, or in English if it is no Danish word: in a Danish town's texts. */
+  danishConcepts: readonly string[];
   /** What only a part of the compound means. */
   partConcepts: readonly string[];
 };
@@ -36,24 +40,35 @@ export function analyseWord(word: string): WordAnalysis {
 
 function analyse(letters: string): WordAnalysis {
   const parts = (partsOf(letters, isConceptWord) ?? []).map(analyseWord);
-  const { lemmas, others } =
-    danishLemmas(letters) ?? lemmasOfCompound(letters, parts) ?? guessedLemmas(letters);
-  const concepts = conceptsOf([letters, ...lemmas]);
+  const danish = danishLemmas(letters);
+  const { lemmas: all, others } = danish ?? lemmasOfCompound(letters, parts) ?? guessedLemmas(letters);
+  // "taget" is of "tag" (roof), rather than of "tage" (take).
+  const saying = all.filter((lemma) => !isStopWord(lemma));
+  const lemmas = saying.length > 0 ? saying : all;
+  const forms = formsWithConcepts([letters, ...lemmas], others);
+  const concepts = conceptsOf(forms);
   const head = parts.at(-1);
   const modifiers = parts.slice(0, -1).flatMap((part) => part.concepts);
   // "malerfirma" is what "maler" is; "bilforsikring" is an insurance.
   const byModifiers = concepts.length === 0 && head && head.lemmas.some(isGeneralHead) ? modifiers : [];
-  const all = [...new Set([...concepts, ...byModifiers])];
-  const ofParts = [...(head?.concepts ?? []), ...modifiers].filter((each) => !all.includes(each));
+  const ofWhole = [...new Set([...concepts, ...byModifiers])];
+  const ofParts = [...(head?.concepts ?? []), ...modifiers].filter((each) => !ofWhole.includes(each));
   return {
     letters,
     isStopWord: isStopWord(letters),
+    isDanish: danish !== undefined,
     lemmas,
     roots: rootsOf([...lemmas, ...others]),
     parts,
-    concepts: all,
+    concepts: ofWhole,
+    danishConcepts: [...new Set([...danishConceptsOf(forms), ...byModifiers])],
     partConcepts: [...new Set(ofParts)],
   };
+}
+
+/** Other base forms mean something when the first ones do not: "stole" is of "stol" (chair), not to trust. */
+function formsWithConcepts(forms: readonly string[], others: readonly string[]): readonly string[] {
+  return conceptsOf(forms).length > 0 ? forms : others.filter((form) => !isStopWord(form));
 }
 
 /** "firmagaver" → "firmagave": the base form of the head with what stands before it. */
@@ -64,9 +79,11 @@ function lemmasOfCompound(letters: string, parts: readonly WordAnalysis[]) {
   return { lemmas: head.lemmas.map((lemma) => before + lemma), others: [] };
 }
 
+/** A root of three letters is too often of another word: "bag" of "bager". */
+const MIN_ROOT = 4;
+
 function rootsOf(lemmas: readonly string[]): string[] {
-  const roots = lemmas.flatMap((lemma) => [rootOf(lemma), rootOf(rootOf(lemma) ?? '')]);
-  return [...new Set([...lemmas, ...roots])].filter(
-    (root) => root !== undefined && root.length > 2 && !isStopWord(root),
-  ) as string[];
+  const roots = lemmas.flatMap((lemma) => [lemma, rootOf(lemma), rootOf(rootOf(lemma) ?? '')]);
+  const used = roots.filter((root) => root !== undefined && root.length >= MIN_ROOT && !isStopWord(root));
+  return [...new Set(used)].filter((root) => root !== undefined);
 }

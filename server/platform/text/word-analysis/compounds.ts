@@ -1,4 +1,5 @@
 import { isDanishWord } from './danish-words.ts';
+import { isGeneralHead } from './general-heads.ts';
 import { danishLemmas } from './lemmas.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -20,9 +21,25 @@ const notParts = new Set([
     'under',
     'mod',
   ],
-  ...['ker', 'ser', 'ter', 'der', 'ner', 'ler', 'rer', 'lig', 'hed', 'dom', 'some', 'isk', 'ism', 'skaber'],
+  ...['ker', 'ser', 'ter', 'der', 'ner', 'ler', 'rer', 'lig', 'hed', 'dom', 'some', 'isk', 'ism'],
   ...['ere', 'ende', 'else', 'elser', 'eri', 'ist', 'ant', 'ent', 'tion', 'sion', 'ting', 'ring', 'ning'],
-  ...['ling', 'sten', 'ten', 'den', 'sen', 'let', 'sel', 'tel', 'hen', 'tor', 'kan', 'kon', 'ration'],
+  ...[
+    'ling',
+    'sten',
+    'ten',
+    'den',
+    'sen',
+    'let',
+    'sel',
+    'tel',
+    'hen',
+    'tor',
+    'kan',
+    'kon',
+    'ration',
+    'skab',
+    'skaber',
+  ],
 ]);
 
 const MAX_PARTS = 4;
@@ -39,7 +56,7 @@ export type IsTerm = (letters: string) => boolean;
 export function partsOf(letters: string, isTerm: IsTerm): string[] | undefined {
   if (letters.length < 7 || !/^[a-z]+$/.test(letters)) return undefined;
   // A word of the dictionary must have longer parts, one of them a trade word: "massage" is not "mas" and
-  // "sage", "regnskab" not "regn" and "skab".
+  // "sage".
   const isWord = danishLemmas(letters) !== undefined;
   return split(letters, {
     isTerm,
@@ -50,6 +67,7 @@ export function partsOf(letters: string, isTerm: IsTerm): string[] | undefined {
 }
 
 type Options = { isTerm: IsTerm; minLetters: number; minTerms: number; maxParts: number };
+/** `terms`: 2 if the head is a trade word, and 1 if the modifier is. */
 type Split = { parts: string[]; terms: number };
 
 function split(letters: string, options: Options): string[] | undefined {
@@ -102,7 +120,9 @@ function withoutLink(letters: string, link: string): string | undefined {
 }
 
 function isHead(letters: string, { isTerm }: Options): boolean {
-  return isPart(letters) && (isTerm(letters) || danishLemmas(letters) !== undefined);
+  return (
+    isGeneralHead(letters) || (isPart(letters) && (isTerm(letters) || danishLemmas(letters) !== undefined))
+  );
 }
 
 function isTermForm(letters: string, isTerm: IsTerm): boolean {

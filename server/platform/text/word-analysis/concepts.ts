@@ -3,14 +3,17 @@ import { danishLemmas, guessedLemmas } from './lemmas.ts';
 import { tradeWords } from './trade-words/index.ts';
 
 /** What several words of two languages mean: a trade, a thing or a need. */
-type Concept = { id: string; near: readonly string[]; terms: readonly string[] };
+type Concept = { id: string; near: readonly string[]; danish: readonly string[]; english: readonly string[] };
 
 /** A line of the data: `id ~near ~near: Danish terms | English terms`. */
 function conceptOf(line: string): Concept {
   const colon = line.indexOf(':');
   const [id = '', ...near] = line.slice(0, colon).split('~');
-  const terms = line.slice(colon + 1).split(/[,|]/);
-  return { id: id.trim(), near: near.map((each) => each.trim()), terms: terms.map((each) => each.trim()) };
+  const [danish = [], english = []] = line
+    .slice(colon + 1)
+    .split('|')
+    .map((terms) => terms.split(',').map((term) => term.trim()));
+  return { id: id.trim(), near: near.map((each) => each.trim()), danish, english };
 }
 
 const concepts: readonly Concept[] = tradeWords.map(conceptOf);
@@ -18,6 +21,8 @@ const concepts: readonly Concept[] = tradeWords.map(conceptOf);
 type Index = {
   /** Concepts by the base form of a word, or by those of several words with spaces between. */
   byTerm: ReadonlyMap<string, readonly string[]>;
+  /** The same without English. */
+  byDanishTerm: ReadonlyMap<string, readonly string[]>;
   near: ReadonlyMap<string, ReadonlySet<string>>;
   maxWords: number;
 };
@@ -30,24 +35,27 @@ function indexed(): Index {
 }
 
 function build(): Index {
-  const byTerm = new Map<string, string[]>();
   const near = new Map<string, Set<string>>();
-  let maxWords = 1;
-  for (const { id, near: neighbours, terms } of concepts) {
-    for (const term of terms) {
-      const words = lettersOf(term);
-      maxWords = Math.max(maxWords, words.length);
-      for (const key of words.length === 1
-        ? [words[0] ?? '', ...basesOf(words[0] ?? '')]
-        : [phraseKey(words)])
-        add(byTerm, key, id);
-    }
+  for (const { id, near: neighbours } of concepts)
     for (const neighbour of neighbours) {
       near.set(id, (near.get(id) ?? new Set()).add(neighbour));
       near.set(neighbour, (near.get(neighbour) ?? new Set()).add(id));
     }
-  }
-  return { byTerm, near, maxWords };
+  const byTerm = indexOf(({ danish, english }) => [...danish, ...english]);
+  const maxWords = Math.max(...[...byTerm.keys()].map((key) => key.split(' ').length));
+  return { byTerm, byDanishTerm: indexOf(({ danish }) => danish), near, maxWords };
+}
+
+function indexOf(termsOf: (concept: Concept) => readonly string[]): Map<string, string[]> {
+  const byTerm = new Map<string, string[]>();
+  for (const concept of concepts)
+    for (const term of termsOf(concept)) {
+      const words = lettersOf(term);
+      const [word = ''] = words;
+      const keys = words.length === 1 ? [word, ...basesOf(word)] : [phraseKey(words)];
+      for (const key of keys) add(byTerm, key, concept.id);
+    }
+  return byTerm;
 }
 
 function add(byTerm: Map<string, string[]>, key: string, id: string): void {
@@ -60,8 +68,12 @@ function lettersOf(term: string): string[] {
   return basicLetters(term).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Base forms of three letters are too often of another word: "mål" of "malet". */
+const MIN_BASE = 4;
+
 function basesOf(letters: string): readonly string[] {
-  return (danishLemmas(letters) ?? guessedLemmas(letters)).lemmas;
+  const { lemmas } = danishLemmas(letters) ?? guessedLemmas(letters);
+  return lemmas.filter((lemma) => lemma === letters || lemma.length >= MIN_BASE);
 }
 
 function phraseKey(words: readonly string[]): string {
@@ -72,6 +84,13 @@ function phraseKey(words: readonly string[]): string {
 export function conceptsOf(forms: readonly string[]): readonly string[] {
   const { byTerm } = indexed();
   return [...new Set(forms.flatMap((form) => byTerm.get(form) ?? []))];
+}
+
+/** The same in Danish, if the word is Danish, else in English: "rent" is clean. */
+export function danishConceptsOf(forms: readonly string[]): readonly string[] {
+  const { byDanishTerm } = indexed();
+  const danish = [...new Set(forms.flatMap((form) => byDanishTerm.get(form) ?? []))];
+  return danish.length > 0 ? danish : conceptsOf(forms);
 }
 
 /** The longest phrase of a concept that begins at a word, of at least two words. */
@@ -98,7 +117,10 @@ export function isConceptWord(letters: string): boolean {
   return indexed().byTerm.has(letters);
 }
 
-/** All single words of concepts, in basic letters. */
-export function conceptWords(): readonly string[] {
-  return [...indexed().byTerm.keys()].filter((term) => !term.includes(' '));
+/** The single words of concepts, as they are written, and in basic letters. */
+export function conceptTerms(): { word: string; letters: string }[] {
+  const words = new Map<string, string>();
+  for (const term of concepts.flatMap(({ danish, english }) => [...danish, ...english]))
+    if (/^\p{L}+$/u.test(term)) words.set(basicLetters(term), term);
+  return Array.from(words, ([letters, word]) => ({ word, letters }));
 }

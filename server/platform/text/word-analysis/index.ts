@@ -4,4 +4,5 @@
  */
 export { analyseWord, type WordAnalysis } from './analyse.ts';
 export { nearConcepts } from './concepts.ts';
-export { type Term, termsIn } from './phrases.ts';
+export { type Term, termsIn, wordsOf } from './phrases.ts';
+export { type Correction, correctionsOf, slipsBetween, slipsIn } from './slips.ts';

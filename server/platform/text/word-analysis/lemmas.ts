@@ -29,6 +29,8 @@ const endings = [
   ],
 ];
 const MIN_LETTERS = 3;
+/** Of verbs only: "røres" is no form of "rør". */
+const verbEndings = new Set(['r', 't', 'te', 'de', 'es', 'ede', 'ende']);
 const doubled = /([b-df-hj-np-tv-z])\1$/;
 
 /** The base forms of a word that the dictionary knows. Undefined for names, English and the like. */
@@ -41,7 +43,8 @@ export function danishLemmas(letters: string): Lemmas | undefined {
 function basesWithout(letters: string, ending: string): string[] {
   const base = letters.slice(0, -ending.length);
   if (!letters.endsWith(ending) || base.length < MIN_LETTERS) return [];
-  return formsOf(base, ending).filter(isDanishWord);
+  const least = verbEndings.has(ending) ? MIN_LETTERS + 1 : MIN_LETTERS;
+  return formsOf(base, ending).filter((form) => form.length >= least && isDanishWord(form));
 }
 
 /** What can stand in the dictionary for a word without its ending. */

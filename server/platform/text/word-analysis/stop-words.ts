@@ -20,19 +20,26 @@ tænker ud ude uden under undskyld vej ved vi vil ville virkelig vores vor vore 
 uge kontakte kontakt anbefale anbefaler anbefalet sætte satte ordne ordner ordnet klare klarer fikse
 lokalområdet området område byen by omegn behov behøver mangler mangle skaffe skaffet hurtigst
 muligt mulig hjem hjemme venligst hjælp person mennesker folk fleste privat tæt lejlighed muligheder
-mulighed kvalificeret professionel professionelle specialist ekspert eksperter
+mulighed kvalificeret professionel professionelle specialist ekspert eksperter bag foran bagved
+hinanden ingenting ifølge blandt udenfor indenfor blevet kunnet skullet villet haft givet taget
+fundet sat sætter stå står ligge ligger sidde holde holder gang gange måde måden ting tingene masse
+første sidste næste andres en-to pludselig helst plus selvom idet imens heller hverken både enten
+nærmest hurtige god-til rigtige lang lange kort korte høj fin fine flot flotte smuk pæn dårlig alene
+sammen
 `;
 const english = `
 a about after all also am an and any anybody anyone anything are around as at available be because
 been best better but by can cheap close could do does doing done find finding for from get gets
 getting give go good got great had has have having help helps hello her here hi hire hiring how i if
-in into is it its just kind know let like local looking look lot make makes making maybe me my near
+in into is its just kind know let like local looking look lot make makes making maybe me my near
 nearby nearest need needed needs new nice no not of off on one or our out over people person place
 please provide provides providing recommend seek seeking should small some somebody someone
 something take takes than thanks that the their them there these they this to too under up us want
 wants was we well were what when where which who whom whose will with would you your yours company
-companies business businesses firm firms professional experienced skilled expert experts where's
-who's i'm i'd we're town city area big large little
+companies business businesses firm firms professional experienced skilled expert experts where's i'm
+i'd we're town city area big large little being cannot could've each every few first last next many
+might perhaps quick quickly really same soon still then though through today tomorrow top until via
+week while without yet again always another
 `;
 
 /** The query words that are left when these are gone describe what is sought. */

@@ -2,8 +2,7 @@ import { linesOf } from './lines.ts';
 
 /** Crafts and building (DB25 41 to 43). */
 export const crafts = linesOf(`
-carpenter ~joiner ~roofer ~builder: tømrer, tømre, tømrermester, tømrerarbejde, tømrerfirma | carpenter,
- carpentry
+carpenter ~joiner ~builder: tømrer, tømre, tømrermester, tømrerarbejde, tømrerfirma | carpenter, carpentry
 joiner ~carpenter ~furniture ~kitchen: snedker, snedkeri, møbelsnedker, bygningssnedker, inventarsnedker,
  specialinventar, butiksinventar, trævare, maskinsnedker | joiner, joinery, cabinet maker, cabinetmaker,
  woodworker, woodwork, woodworking
@@ -37,8 +36,8 @@ decorator ~painter ~interior: tapet, tapetsering, tapetserer, spartling, væg, f
  decorator, wall
 plasterer ~bricklayer ~painter: gips, gipsvæg, puds, stuk, stukkatør, gipsplade, facadepuds,
  facaderenovering, facade | plaster, plasterer, plastering, drywall, stucco, facade
-roofer ~carpenter ~sheetmetal: tag, tagdækker, tagrenovering, tagpap, tagsten, tækkemand, stråtag, kvist,
- nyt tag, tagarbejde | roof, roofer, roofing, thatcher, thatched
+roofer ~sheetmetal: tag, tagdækker, tagrenovering, tagpap, tagsten, tækkemand, stråtag, kvist, nyt tag,
+ tagarbejde | roof, roofer, roofing, thatcher, thatched
 glazier ~windows: glarmester, glas, rude, termorude, vinduesglas, spejl, glasarbejde | glazier, glass, pane,
  window pane, mirror
 windows ~glazier ~carpenter: vindue, dør, ovenlysvindue, port, garageport, hoveddør | window, door,
@@ -54,10 +53,12 @@ smith ~welder ~metalwork: smed, smedje, smedearbejde, beslagsmed, klejnsmed, st�
  smedemester, ståltrappe | smith, blacksmith, metalworker, steel, ironwork, wrought iron, gate
 welder ~smith ~metalwork: svejser, svejsning, svejse, certifikatsvejsning | welder, welding, weld
 builder ~carpenter ~bricklayer ~architect ~earthworks: byggefirma, byggeri, byggevirksomhed,
- hovedentreprise, totalentreprise, tilbygning, renovering, ombygning, byggeprojekt, håndværker, bygge,
- bygherre, bygmester, istandsættelse, totalrenovering, entreprise, istandsætte, renovere, udestue, carport,
- anneks, håndværk | builder, construction, renovation, extension, building contractor, contractor,
- refurbishment, craftsman, tradesman, build, renovate, general contractor, tradesperson, handicraft
+ hovedentreprise, totalentreprise, tilbygning, renovering, ombygning, byggeprojekt, bygge, bygherre,
+ bygmester, istandsættelse, totalrenovering, entreprise, istandsætte, renovere, udestue, carport, anneks |
+ builder, construction, renovation, extension, building contractor, contractor, refurbishment, build,
+ renovate, general contractor
+craftsman ~carpenter ~joiner ~bricklayer ~painter ~plumber ~electrician ~builder: håndværker, håndværk,
+ håndværksfirma, håndværksmester | craftsman, tradesman, tradesperson, craftsmen, tradesmen
 earthworks ~demolition ~sewer ~paving: jordarbejde, udgravning, gravearbejde, entreprenør, gravemaskine,
  anlægsarbejde, maskinstation, grave, rendegraver, dræn, fundament, støbe, omfangsdræn, anlæg | excavation,
  earthworks, groundworks, digger, excavator, dig, drainage, foundation, civil engineering
@@ -89,9 +90,9 @@ chimneysweep ~heating: skorstensfejer, brændeovn, pejs, skorstensfejning, pille
  wood stove, fireplace
 handyman ~builder ~caretaker: altmuligmand, handyman, småreparation, småopgaver, småjob, montage | handyman,
  odd jobs, small repairs
-interior ~architect ~furniture: indretning, indretningsarkitekt, boligindretning, indretningsdesigner,
- kontorindretning, butiksindretning, boligstyling | interior, interior design, interior designer, home
- styling, interior architect
+interior ~architect ~furniture ~joiner: indretning, indretningsarkitekt, boligindretning,
+ indretningsdesigner, kontorindretning, butiksindretning, boligstyling | interior, interior design, interior
+ designer, home styling, interior architect
 architect ~engineer ~interior ~builder: arkitekt, tegnestue, arkitektur, byggetegning, byggeansøgning,
  byggetilladelse, tegning, landskabsarkitekt | architect, architecture, drawing, building permit, landscape
  architect

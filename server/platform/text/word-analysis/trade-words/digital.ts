@@ -23,8 +23,8 @@ ai ~datascience ~software ~automation: kunstig intelligens, ai, machine learning
 itsupport ~itsecurity ~phones ~computerrepair: it-support, it-hjælp, it, it-service, it-drift, server,
  netværk, wifi, trådløst netværk, mail, mailopsætning, computerhjælp, it-mand, pc-hjælp, edb, it-partner,
  it-firma, internet, cloud, it-konsulent, office 365, microsoft, backup, systemadministrator, bredbånd,
- helpdesk, printer | it support, it help, computer help, network, email setup, helpdesk, tech support,
- wi-fi, it services, internet, cloud, broadband, backup, printer
+ helpdesk, printer | it support, it help, computer help, email setup, helpdesk, tech support, wi-fi, it
+ services, internet, cloud, broadband, backup, printer
 itsecurity ~itsupport ~gdpr: it-sikkerhed, cybersikkerhed, sikkerhedskopi, hacker, awareness, firewall,
  beredskabsplan, virus, phishing, ransomware, hacket, penetrationstest, cyber, datasikkerhed, sikkerhed | it
  security, cyber security, cybersecurity, backup, security awareness, hacked, data security, security,

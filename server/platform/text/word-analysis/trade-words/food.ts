@@ -11,8 +11,8 @@ confectioner ~baker ~chocolate: konditor, konditori, kage, bryllupskage, fødsel
 chocolate ~confectioner: chokolade, chokolademager, slik, bolsje, lakrids, fyldt chokolade, slikbutik, is,
  ishus, isbutik, gelato | chocolate, sweets, candy, liquorice, ice cream, chocolatier, gelato, confectionery
 catering ~chef ~lunch ~restaurant ~partyvenue: catering, diner transportable, mad ud af huset, ud af huset,
- festmad, mad til fest, selskabsmad, buffet, smørrebrød, mad til møder, reception, mad, brunch, kold buffet,
- tapas, helstegt pattegris, mad til firmafest, madlevering, forplejning, madbod, mad til arrangement,
+ festmad, mad til fest, selskabsmad, buffet, smørrebrød, mad til møder, mad, brunch, kold buffet, tapas,
+ helstegt pattegris, mad til firmafest, madlevering, forplejning, madbod, mad til arrangement,
  cateringfirma, smørrebrødsforretning | catering, caterer, buffet, party food, food delivery, open sandwich,
  food, brunch, tapas, food for meetings, meals, food truck, finger food, refreshments
 lunch ~catering ~restaurant: frokost, frokostordning, kantine, kantineordning, firmafrokost,

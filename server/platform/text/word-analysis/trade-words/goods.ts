@@ -87,9 +87,10 @@ carbody ~carrepair ~painter ~glazier: pladeværksted, autolakering, bule, karros
  ridse, rudeskift, bilrude, stenslag, autoglas, pladearbejde, autorude, forrude, bilplader, rust,
  undervognsbehandling, autooprettelse, autoopretter | body shop, dent, car paint, bodywork, windscreen, car
  glass, auto body, collision repair, scratch, windshield, panel beater, rust protection
-tyres ~carrepair: dæk, dækhotel, dækskift, vinterdæk, dækcenter, hjulskift, sommerdæk, fælg, punktering,
- dækforretning, dækfirma, hjul, dækopbevaring, dækservice, hjulopbevaring | tyre, tyres, tire, tires, winter
- tyres, tyre change, wheel, tire change, flat tire, tyre hotel, tyre storage, puncture, wheels, tire shop
+tyres ~carrepair: dæk, vulkanisør, dækmand, dækhotel, dækskift, vinterdæk, dækcenter, hjulskift, sommerdæk,
+ fælg, punktering, dækforretning, dækfirma, hjul, dækopbevaring, dækservice, hjulopbevaring | tyre, tyres,
+ tire, tires, winter tyres, tyre change, wheel, tire change, flat tire, tyre hotel, tyre storage, puncture,
+ wheels, tire shop
 carwash ~carcare: bilvask, vaskehal, autovask, vaske bil, vask af bil | car wash, wash car
 carcare ~carwash ~carrepair: bilpleje, polering, klargøring, indvendig rengøring af bil, bilpolering,
  bilklargøring, lakforsegling, autopleje | car detailing, car polish, valeting, car care, detailing,
@@ -122,11 +123,11 @@ movers ~storage ~haulier: flyttefirma, flytning, flytte, kontorflytning, flyttem
  nedpakning, flyttekasse, flyttefolk, klaverflytning, udlandsflytning, flyttevogn, erhvervsflytning |
  movers, moving, moving company, removal, removals, office move, move house, relocation, packing, removal
  firm, moving boxes, removals company, office relocation
-haulier ~courier ~logistics ~movers: vognmand, transport, kørsel, lastbil, fragt, godstransport, chauffør,
- vognmandsforretning, returkørsel, vognmandsfirma, varetransport, køreopgave, godskørsel, lastvogn,
- køletransport, tipvogn, kranbil, grus, blokvogn, lastbilkørsel, transportfirma | haulier, transport, truck,
- freight, lorry, driver, haulage, trucking, gravel, transport company, cargo, hauling, truck driver, return
- load
+haulier ~courier ~logistics ~movers: vognmand, fragtmand, transport, kørsel, lastbil, fragt, godstransport,
+ chauffør, vognmandsforretning, returkørsel, vognmandsfirma, varetransport, køreopgave, godskørsel,
+ lastvogn, køletransport, tipvogn, kranbil, grus, blokvogn, lastbilkørsel, transportfirma | haulier,
+ transport, truck, freight, lorry, driver, haulage, trucking, gravel, transport company, cargo, hauling,
+ truck driver, return load
 courier ~haulier ~delivery: kurer, bud, budcentral, pakkelevering, pakke, budkørsel, ekspreslevering, post,
  pakkeshop, kurertjeneste, budfirma, cykelbud, kurerkørsel | courier, parcel, package, parcel delivery,
  delivery service, mail, express delivery, messenger, post, bike courier

@@ -71,9 +71,10 @@ school ~tutoring ~education: skole, privatskole, friskole, gymnasium, efterskole
  ungdomsuddannelse | school, private school, high school, primary school
 education ~course ~school: uddannelse, erhvervsskole, teknisk skole, efteruddannelse, voksenuddannelse,
  akademi, amu | education, vocational school, further education, academy, college
-course ~education ~firstaid: kursus, undervisning, workshop, undervise, træning, e-læring, kursusvirksomhed,
- kurser, underviser, oplæring, certifikat, instruktør, holdundervisning | course, teaching, class, workshop,
- training, lesson, e-learning, teach, teacher, courses, instructor, learn, classes
+course ~education ~firstaid: kursus, lære, undervisning, workshop, undervise, træning, e-læring,
+ kursusvirksomhed, kurser, underviser, oplæring, certifikat, instruktør, holdundervisning | course,
+ teaching, class, workshop, training, lesson, e-learning, teach, teacher, courses, instructor, learn,
+ classes
 tutoring ~school ~language: lektiehjælp, lektie, privatundervisning, mentorhjælp, matematik, eksamen,
  ordblind, ordblindeundervisning, lektiecafe | tutor, tutoring, homework help, maths, homework, private
  lessons, dyslexia
