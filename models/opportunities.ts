@@ -8,11 +8,15 @@ import { notBanned } from './users.ts';
 export const opportunityKinds = ['seeks', 'offers'] as const;
 export const opportunityMatters = [
   'partner',
+  'co-founder',
   'pilot-customer',
   'supplier',
+  'tender',
+  'equipment',
   'investor',
   'premises',
   'staff',
+  'internship',
 ] as const;
 
 /** A need or an offer of a company or a person. */
@@ -25,7 +29,9 @@ export const Opportunity = defineModel('opportunities', {
   tags: textArray().default([]),
   companyId: integer().nullable(),
   userId: integer().nullable(),
+  startsOn: date().nullable(),
   closesOn: date().nullable(),
+  remindedFor: date().nullable(),
   closedAt: timestamp().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),

@@ -53,7 +53,7 @@ export type SearchFinder = {
    * viewer may see. `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements
    * of all features run as one.
    */
-  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
+  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql | Promise<Sql>;
 };
 
 /** A table with `keep_version` in models/functions. */
@@ -169,6 +169,8 @@ export type Feature = {
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  /** For the one feature that owns the conversations. */
+  conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
@@ -185,6 +187,11 @@ export type Feature = {
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
+
+/** The people and companies with whom a user has a conversation, the most recent ones. */
+export type ConversationPartnersOf = (
+  userId: number,
+) => Promise<{ userIds: readonly number[]; companyIds: readonly number[] }>;
 
 let features: readonly Feature[] = [];
 let activities: ReadonlyMap<string, ActivityDefinition> = new Map();

@@ -184,6 +184,9 @@ ${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
+POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
+# of the company:
+POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422

@@ -27,9 +27,11 @@ export async function search(
 ): Promise<HitGroup[]> {
   const finders = findersFor(viewer).filter((finder) => !kind || finder.kind === kind);
   if (finders.length === 0) return [];
-  const statements = finders.map(
-    (finder) =>
-      sql`SELECT ${finder.kind}::text AS kind, hits.* FROM (${finder.find({ q, limit, viewer })}) AS hits`,
+  const statements = await Promise.all(
+    finders.map(async (finder) => {
+      const hits = await finder.find({ q, limit, viewer });
+      return sql`SELECT ${finder.kind}::text AS kind, hits.* FROM (${hits}) AS hits`;
+    }),
   );
   // Column names are given here: a union takes those of its first part, which may be any finder.
   const columnNames = sql`hits (kind, href, title, text, picture, at, rank)`;

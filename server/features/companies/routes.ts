@@ -122,7 +122,7 @@ export const routes = [
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
   const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, total, isTotalCapped, ...targets } = await listCompanies(allowed);
+  const { items, total, isTotalCapped, notes, ...targets } = await listCompanies(allowed, actor);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
     {
@@ -136,6 +136,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       companies: items,
       total,
       isTotalCapped,
+      notes,
       query: allowed,
       isFiltered,
       industries,
