@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { layoutErrors } from '../../browser/layout-errors.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { createCompany } from '../../support/builders/companies.ts';
 import { sendMessage } from '../../support/builders/conversations.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -14,13 +16,11 @@ describe('An open window', () => {
   const open = async (as: Person, path: string) => {
     const tab = await Tab.open({ as });
     tabs.push(tab);
-    const connected = tab.page
-      .waitForEvent('websocket')
-      .then((socket) =>
-        socket.waitForEvent('framereceived', {
-          predicate: ({ payload }) => String(payload).startsWith('40'),
-        }),
-      );
+    const connected = tab.page.waitForEvent('websocket').then((socket) =>
+      socket.waitForEvent('framereceived', {
+        predicate: ({ payload }) => String(payload).startsWith('40'),
+      }),
+    );
     await tab.go(path);
     await connected;
     return tab;
@@ -46,6 +46,20 @@ describe('An open window', () => {
     await toast.or(omarTab.page.locator('.toasts a')).first().click();
     await omarTab.page.locator('.conversation').getByText('Hallo?').waitFor();
     expect(omarTab.errors).to.deep.equal([]);
+  });
+
+  it('on a phone has room for text twice as large, also with the question about e-mails', async () => {
+    const { mette, omar, id } = await pair();
+    const company = await createCompany(omar);
+    await company.update({ name: 'Omars Udlejning af Maskiner og Materiel ApS' });
+    await sendMessage(omar, mette, 'Ja, i august');
+    const tab = await Tab.open({ as: mette, width: 'phone' });
+    tabs.push(tab);
+    await tab.setTextSize(32);
+    await tab.go(`/messages/${id}`);
+
+    expect(await tab.page.locator('[data-email-question]').isVisible()).to.equal(true);
+    expect(await tab.page.evaluate(layoutErrors)).to.deep.equal([]);
   });
 
   it('says at once that the network is gone, and shows nobody as online then', async () => {
