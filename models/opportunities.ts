@@ -1,4 +1,4 @@
-import { date, id, integer, text, textArray, timestamp } from './columns.ts';
+import { boolean, date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { opportunityNotHidden } from './restrictions.ts';
 import { type Sql, sql } from './sql.ts';
@@ -33,6 +33,7 @@ export const Opportunity = defineModel('opportunities', {
   closesOn: date().nullable(),
   remindedFor: date().nullable(),
   closedAt: timestamp().nullable(),
+  isFound: boolean().default(false),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });

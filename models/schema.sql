@@ -805,9 +805,11 @@ CREATE TABLE opportunities (
     setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
   starts_on date,
   reminded_for date,
+  is_found boolean NOT NULL DEFAULT false,
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
   CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
     'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
@@ -831,6 +833,13 @@ CREATE TRIGGER count_opportunities_changed AFTER UPDATE OF created_at ON opportu
   'created_at', 'true');
 CREATE TRIGGER count_opportunities_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS changed FOR
   EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER count_opportunities_found_added AFTER INSERT ON opportunities REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_found ON opportunities FOR
+  EACH ROW WHEN (old.closed_at IS DISTINCT FROM new.closed_at OR old.is_found IS DISTINCT FROM new.is_found)
+  EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 

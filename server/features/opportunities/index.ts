@@ -3,7 +3,7 @@ import { deleteActivities } from '../../platform/activities/delete-activities.ts
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
-import { opportunityFigure } from './figures.ts';
+import { foundFigure, opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
 import { introductionSubject } from './introductions/service.ts';
@@ -25,6 +25,7 @@ const opportunityColumns = select({
   starts_on: o.startsOn,
   closes_on: o.closesOn,
   closed_at: o.closedAt,
+  is_found: o.isFound,
   created_at: o.createdAt,
 });
 
@@ -97,7 +98,7 @@ export const opportunities: Feature = {
   routes,
   jobs,
   activities: [...activities, ...introductionActivities],
-  figures: [opportunityFigure],
+  figures: [opportunityFigure, foundFigure],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],

@@ -36,6 +36,7 @@ const cardColumns = select({
   startsOn: o.startsOn,
   closesOn: o.closesOn,
   closedAt: o.closedAt,
+  isFound: o.isFound,
   createdAt: o.createdAt,
   company: expr
     .json(

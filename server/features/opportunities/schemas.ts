@@ -39,7 +39,8 @@ const notInOrder = { path: ['closesOn'], error: textKey('opportunities:error.ord
 export const opportunityInput = fields.refine(isInOrder, notInOrder);
 /** Of one that exists: with the reason of an officer who is not an owner. */
 export const opportunityEdit = fields.extend(reasonFields).refine(isInOrder, notInOrder);
-export const closingForm = z.object({ closed: checkbox, ...reasonFields });
+/** `found`: the owners found on the site what they sought. */
+export const closingForm = z.object({ closed: checkbox, found: checkbox, ...reasonFields });
 export type OpportunityInput = z.infer<typeof opportunityInput>;
 
 /** Values that a link to the form of a new opportunity may preset. */

@@ -26,20 +26,23 @@ export type Reason = {
   district?: string;
 };
 
-/** Who reads: somebody whose own words are compared, or a reader of an opportunity. */
-export type Reader = 'you' | 'opportunity';
+/**
+ * Whose words are compared: the reader's, or those of an opportunity. What a seeking one offers is what its
+ * company offers.
+ */
+export type Side = 'you' | 'seeking' | 'offering';
 
 /** A reason in the reader's language: "I søger »brugt varevogn«, de tilbyder »varevogne til salg«." */
-export function reasonText(reason: Reason, t: Translate, reader: Reader = 'you'): QuotedText {
+export function reasonText(reason: Reason, t: Translate, side: Side = 'you'): QuotedText {
   const { second, district } = reason;
   const space = { text: ' ' };
   return [
-    ...sentence(reason, t, reader),
-    ...(second ? [space, ...sentence(second, t, reader)] : []),
+    ...sentence(reason, t, side),
+    ...(second ? [space, ...sentence(second, t, side)] : []),
     ...(district ? [space, { text: t('opportunities:reason.near', { district }) }] : []),
   ];
 }
 
-function sentence({ kind, own, other }: Reason, t: Translate, reader: Reader): QuotedText {
-  return quotedText(t, `opportunities:reason.${reader}.${kind}`, { own, other });
+function sentence({ kind, own, other }: Reason, t: Translate, side: Side): QuotedText {
+  return quotedText(t, `opportunities:reason.${side}.${kind}`, { own, other });
 }

@@ -14,7 +14,7 @@ import { marketOfOpportunity, type OpportunityWords } from './opportunity-market
 import { listMatchingOpportunities } from './opportunity-matches.ts';
 import { listMatchingPeople } from './person-matches.ts';
 import { findUserProfile } from './profile-queries.ts';
-import { type Reader, type Reason, reasonText } from './reason.ts';
+import { type Reason, reasonText, type Side } from './reason.ts';
 
 const PATH = '/opportunities/fits';
 
@@ -74,8 +74,8 @@ async function matchesPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<
 }
 
 /** With the reason as a text. */
-function withText<Row extends { reason: Reason }>(rows: readonly Row[], t: Translate, reader: Reader) {
-  return rows.map((each) => ({ ...each, reason: reasonText(each.reason, t, reader) }));
+function withText<Row extends { reason: Reason }>(rows: readonly Row[], t: Translate, side: Side) {
+  return rows.map((each) => ({ ...each, reason: reasonText(each.reason, t, side) }));
 }
 
 export const noMatches: Matches = { companies: [], people: [], events: [], opportunities: [] };
@@ -92,6 +92,7 @@ export async function matchesOfOpportunity(
 ): Promise<Matches> {
   const { companyId, userId } = opportunity;
   const market = marketOfOpportunity(opportunity);
+  const side = opportunity.kind === 'seeks' ? 'seeking' : 'offering';
   const own = companyId === null ? [] : [companyId];
   const [answered, partners] = await Promise.all([
     companyId !== null ? listAnsweredFor({ companyId }) : listAnsweredFor({ userId: userId ?? 0 }),
@@ -110,9 +111,9 @@ export async function matchesOfOpportunity(
   const withMark = <Row extends { id: number }>(rows: readonly Row[], known: readonly number[]) =>
     rows.map((each) => ({ ...each, isPartner: known.includes(each.id) }));
   return {
-    companies: withText(withMark(companies, partners.companyIds), t, 'opportunity'),
-    opportunities: withText(opportunities, t, 'opportunity'),
-    people: withText(withMark(people, partners.userIds), t, 'opportunity'),
-    events: withText(events, t, 'opportunity'),
+    companies: withText(withMark(companies, partners.companyIds), t, side),
+    opportunities: withText(opportunities, t, side),
+    people: withText(withMark(people, partners.userIds), t, side),
+    events: withText(events, t, side),
   };
 }

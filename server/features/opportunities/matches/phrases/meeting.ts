@@ -67,7 +67,8 @@ function meetingOfConcepts(one: Word, other: Word): number {
   const trades = one.concepts.filter(
     (concept) => isTradeName(one, concept) && !gatheringConcepts.has(concept),
   );
-  return share(relatedConcepts(trades), other.concepts) ? RELATED : 0;
+  const of = other.concepts.filter((each) => isTradeName(other, each) || isOneThing(each));
+  return share(relatedConcepts(trades), of) ? RELATED : 0;
 }
 
 /**
