@@ -26,8 +26,10 @@ import {
   companyForm,
   type DirectoryQuery,
   directoryQuery,
+  suggestionQuery,
   verificationForm,
 } from './schemas.ts';
+import { listSuggestions } from './search/suggestions.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
@@ -49,6 +51,12 @@ export const routes = [
       counts: ({ q, seeks }) => q !== '' || seeks !== '',
     },
     directoryPage,
+  ),
+  route(
+    'get',
+    '/companies/suggestions',
+    { access: anyone, query: suggestionQuery, limit: 'suggest' },
+    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
   ),
   route('get', '/companies/new', { access: member }, newPage),
   route(
@@ -110,7 +118,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['live-search.js'],
+      scripts: ['live-search.js', 'suggestions.js'],
     },
     {
       companies: items,
