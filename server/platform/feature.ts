@@ -38,14 +38,14 @@ export type SubjectSummary = { id: number; title: string; href: string };
 export type SearchFinder = {
   /** The kind in the address (`?kind=`). */
   kind: string;
-  /** The heading of the hits. */
+  /** The name of the kind, in the tabs and beside its hits. */
   label: TextKey;
-  /** The text of the link to all hits of this kind. */
-  more: TextKey;
-  /** Groups of hits are in the order of their weights, the lowest first. */
+  /** Tabs are in the order of their weights, the lowest first. */
   weight: number;
   /** The kind of the hits' pictures; without it they have none. */
   picture?: 'logo' | 'portrait';
+  /** Whether `rank` says how well a hit fits all of the query, from 0 to 1: it may do so by other texts. */
+  ranksByFit?: boolean;
   /** Whether only signed-in people may search this kind. */
   needsSignIn?: boolean;
   /**

@@ -64,6 +64,7 @@ POST /people/:id/ban/removal (staff)                  sign-in  403      403     
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
+GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
 GET /companies/new                                    sign-in  200      200      200      200      200

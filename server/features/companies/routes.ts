@@ -27,8 +27,10 @@ import {
   companyForm,
   type DirectoryQuery,
   directoryQuery,
+  suggestionQuery,
   verificationForm,
 } from './schemas.ts';
+import { listSuggestions } from './search/suggestions.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
@@ -50,6 +52,12 @@ export const routes = [
       counts: ({ q, seeks }) => q !== '' || seeks !== '',
     },
     directoryPage,
+  ),
+  route(
+    'get',
+    '/companies/suggestions',
+    { access: anyone, query: suggestionQuery, limit: 'suggest' },
+    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
   ),
   route(
     'get',
@@ -130,7 +138,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['live-search.js'],
+      scripts: ['live-search.js', 'suggestions.js'],
     },
     {
       companies: items,
