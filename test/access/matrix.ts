@@ -64,6 +64,7 @@ POST /people/:id/ban/removal (staff)                  sign-in  403      403     
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
+GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
 GET /companies/new                                    sign-in  200      200      200      200      200
@@ -184,6 +185,9 @@ ${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
+POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
+# of the company:
+POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422

@@ -31,7 +31,7 @@ export const notifications: Feature = {
   routes,
   jobs,
   retention,
-  listeners: [{ hear: notifyAudience, hearUndone: takeBackNotifications }, hiddenSubjects],
+  listeners: [{ handle: notifyAudience, handleUndone: takeBackNotifications }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
   notificationHandlers: { markNotificationsRead, hasChosenEmails },

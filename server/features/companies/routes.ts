@@ -27,8 +27,10 @@ import {
   companyForm,
   type DirectoryQuery,
   directoryQuery,
+  suggestionQuery,
   verificationForm,
 } from './schemas.ts';
+import { listSuggestions } from './search/suggestions.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
@@ -50,6 +52,12 @@ export const routes = [
       counts: ({ q, seeks }) => q !== '' || seeks !== '',
     },
     directoryPage,
+  ),
+  route(
+    'get',
+    '/companies/suggestions',
+    { access: anyone, query: suggestionQuery, limit: 'suggest' },
+    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
   ),
   route(
     'get',
@@ -122,7 +130,7 @@ export const routes = [
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
   const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, total, isTotalCapped, ...targets } = await listCompanies(allowed);
+  const { items, total, isTotalCapped, notes, ...targets } = await listCompanies(allowed, actor);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
     {
@@ -130,12 +138,13 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['live-search.js'],
+      scripts: ['live-search.js', 'suggestions.js'],
     },
     {
       companies: items,
       total,
       isTotalCapped,
+      notes,
       query: allowed,
       isFiltered,
       industries,

@@ -89,6 +89,8 @@ export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
+export const suggestionQuery = z.object({ q: searchQuery });
+
 /** The directory's query. `verified=no` is the older form of `unverified=1`, still used in bookmarks. */
 export const directoryQuery = z
   .object({

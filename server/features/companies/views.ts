@@ -2,22 +2,24 @@ import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
+import type { FoundCard } from './directory-queries.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
-import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
+import type { SearchNotes } from './search/search-notes.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
 
 export const companyIndex = defineView('companies/index')<
   PageLinks & {
-    companies: readonly CompanyCard[];
+    companies: readonly FoundCard[];
     total: number;
     isTotalCapped: boolean;
+    notes: SearchNotes | undefined;
     query: DirectoryQuery;
     isFiltered: boolean;
     industries: Industries;

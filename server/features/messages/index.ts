@@ -6,7 +6,7 @@ import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
-import { listContactIds } from './queries.ts';
+import { listContactIds, listConversationPartners } from './queries.ts';
 import { messageReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
@@ -37,6 +37,7 @@ export const messages: Feature = {
   reportables: [messageReportable],
   listeners: [nameChangeListener, decisionListener],
   contactsOf: listContactIds,
+  conversationPartnersOf: listConversationPartners,
   personalData: [personalData],
   // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent
   // again. The messages stay unread.
