@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IM
 
 -- What is offered, without those to whom: of "stel til restauranter" only "stel".
 CREATE OR REPLACE FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN regexp_replace(array_to_string(offers, E'\n'), '\s(til|for|to)\s[^\n]*', '', 'gi');
+  RETURN regexp_replace(array_to_string(offers, E'\n'), '\s(til|for|to|ud af)\s[^\n]*', '', 'gi');
 
 -- The only place where the text of a company becomes its search document: its words as they are, in basic
 -- letters. Inflections, compounds and meanings are found by company_words: a stemmer takes "bager" (baker)

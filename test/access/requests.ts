@@ -38,6 +38,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/data': () => ({ fields: { sure: 'on' } }),
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
+  'POST /notifications/settings/topic': () => ({ fields: { topic: 'messages', on: 'true', next: '/' } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),

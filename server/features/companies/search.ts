@@ -5,9 +5,9 @@ import { findCompanies } from './search/find-companies.ts';
 export const companyFinder: SearchFinder = {
   kind: 'companies',
   label: 'companies:searchKind.label',
-  more: 'companies:searchKind.more',
   weight: 10,
   picture: 'logo',
+  ranksByFit: true,
   find: async ({ q, limit, viewer }) => {
     const { hits } = await findCompanies({ q, viewer });
     const best = hits.slice(0, limit).map(({ id, score }) => ({ id, score }));

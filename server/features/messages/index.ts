@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
@@ -11,19 +12,20 @@ import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 import { conversationSubject } from './subjects.ts';
 
+const inMenus = {
+  text: 'layout:sections.messages',
+  href: '/messages',
+  icon: 'email',
+  section: 'messages',
+  count: { name: 'messages', of: ({ unreadMessages }: Actor) => unreadMessages },
+} as const;
+
 export const messages: Feature = {
   name: 'messages',
   today,
   navigation: [
-    {
-      menu: 'main',
-      weight: 50,
-      text: 'layout:sections.messages',
-      href: '/messages',
-      section: 'messages',
-      isVisible: (actor) => actor !== null,
-      count: { name: 'messages', of: ({ unreadMessages }) => unreadMessages },
-    },
+    { menu: 'tools', weight: 20, isVisible: (actor) => actor !== null, ...inMenus },
+    { menu: 'bar', weight: 30, ...inMenus },
   ],
   routes,
   sockets,

@@ -124,3 +124,26 @@ export function conceptTerms(): { word: string; letters: string }[] {
     if (/^\p{L}+$/u.test(term)) words.set(basicLetters(term), term);
   return Array.from(words, ([letters, word]) => ({ word, letters }));
 }
+
+/** Terms in a language that begin with letters, with a concept, in the order of the data. */
+export function termsThatBegin(
+  letters: string,
+  language: 'da' | 'en',
+): { word: string; key: string; nr: number }[] {
+  return concepts
+    .flatMap(({ id, danish, english }) =>
+      (language === 'da' ? danish : english)
+        .map((word, nr) => ({ word, key: `c:${id}`, nr }))
+        .filter(({ word }) => basicLetters(word).startsWith(letters)),
+    )
+    .sort((one, other) => one.nr - other.nr);
+}
+
+/** The terms of concepts that are one word, in basic letters. */
+export function conceptTermsOf(ids: readonly string[]): string[] {
+  return concepts
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ danish, english }) => [...danish, ...english])
+    .map(basicLetters)
+    .filter((term) => /^[\p{L}\p{N}]+$/u.test(term));
+}

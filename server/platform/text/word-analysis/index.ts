@@ -3,6 +3,8 @@
  * the same. Pure, so that whatever compares texts by their words can use it.
  */
 export { analyseWord, type WordAnalysis } from './analyse.ts';
-export { nearConcepts } from './concepts.ts';
+export { nearConcepts, termsThatBegin } from './concepts.ts';
+export { type WordFit, wordFitsOf } from './fits.ts';
 export { type Term, termsIn, wordsOf } from './phrases.ts';
 export { type Correction, correctionsOf, slipsBetween, slipsIn } from './slips.ts';
+export { meaningQuery } from './tsquery.ts';

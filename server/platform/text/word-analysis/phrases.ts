@@ -23,12 +23,12 @@ export function termsIn(phrase: string): Term[] {
     const several = severalAt(analyses, at);
     const length = several?.length ?? 1;
     const own = analyses.slice(at, at + length);
-    const isEmpty = own[0]?.isStopWord || (words[at] === 'it' && hasEnglish);
+    const isEmpty = (own[0]?.isStopWord && !isNamed(analyses, at)) || (words[at] === 'it' && hasEnglish);
     if (several || !isEmpty) {
       const isAfter = terms.length > 0 && isAfterPreposition;
       terms.push({
         text: words.slice(at, at + length).join(' '),
-        words: own.filter(({ isStopWord }) => !isStopWord),
+        words: own.length > 1 ? own.filter(({ isStopWord }) => !isStopWord) : own,
         concepts: own[0]?.concepts ?? [],
         ...(several && { concepts: several.concepts, joined: several.joined }),
         isComplement: isAfter || (own[0]?.lemmas.some(isAudience) ?? false),
@@ -47,12 +47,33 @@ function severalAt(analyses: readonly WordAnalysis[], at: number): Several | und
   const letters = analyses.map((analysis) => analysis.letters);
   const phrase = conceptPhraseAt(letters, at);
   if (phrase) return { ...phrase, joined: analyseWord(letters.slice(at, at + phrase.length).join('')) };
+  const apart = phraseWithStopWords(analyses, at);
+  if (apart) return apart;
   const [one, other] = analyses.slice(at, at + 2);
   if (!one || !other || one.letters.length < 3 || other.isStopWord) return undefined;
   const joined = analyseWord(one.letters + other.letters);
   const isTerm = joined.lemmas.some(isConceptWord) || isConceptWord(joined.letters);
   return isTerm ? { length: 2, concepts: joined.concepts, joined } : undefined;
 }
+
+/** "sælge vores hus" is "sælge hus". */
+function phraseWithStopWords(analyses: readonly WordAnalysis[], at: number): Several | undefined {
+  const [first, between] = [analyses[at], analyses[at + 1]];
+  if (!first || first.isStopWord || !between?.isStopWord) return undefined;
+  const next = analyses.findIndex((word, index) => index > at && !word.isStopWord);
+  const last = analyses[next];
+  if (!last || next > at + 3) return undefined;
+  const phrase = conceptPhraseAt([first.letters, last.letters], 0);
+  if (!phrase) return undefined;
+  return { ...phrase, length: next - at + 1, joined: analyseWord(first.letters + last.letters) };
+}
+
+/** After a possessive, "have" is a garden, and no auxiliary verb. */
+function isNamed(analyses: readonly WordAnalysis[], at: number): boolean {
+  const word = analyses[at];
+  return word !== undefined && word.concepts.length > 0 && possessives.has(analyses[at - 1]?.letters ?? '');
+}
+const possessives = new Set(['min', 'mit', 'mine', 'vores', 'vor', 'jeres', 'din', 'dit', 'dine']);
 
 /** In a phrase with one of these, "it" is a pronoun. */
 const englishWords = new Set(['the', 'my', 'do', 'can', 'you', 'is', 'who', 'and', 'of', 'a', 'need', 'fix']);

@@ -3,7 +3,7 @@ import { conceptTerms, isConceptWord } from './concepts.ts';
 /** Number of slips that are forgiven in a word of this length. */
 export function slipsIn(letters: string): number {
   if (letters.length < 4) return 0;
-  return letters.length < 8 ? 1 : 2;
+  return letters.length < 7 ? 1 : 2;
 }
 
 /**

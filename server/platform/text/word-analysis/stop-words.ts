@@ -25,7 +25,7 @@ hinanden ingenting ifølge blandt udenfor indenfor blevet kunnet skullet villet 
 fundet sat sætter stå står ligge ligger sidde holde holder gang gange måde måden ting tingene masse
 første sidste næste andres en-to pludselig helst plus selvom idet imens heller hverken både enten
 nærmest hurtige god-til rigtige lang lange kort korte høj fin fine flot flotte smuk pæn dårlig alene
-sammen
+sammen købe køb køber købes købt
 `;
 const english = `
 a about after all also am an and any anybody anyone anything are around as at available be because
@@ -39,7 +39,7 @@ wants was we well were what when where which who whom whose will with would you 
 companies business businesses firm firms professional experienced skilled expert experts where's i'm
 i'd we're town city area big large little being cannot could've each every few first last next many
 might perhaps quick quickly really same soon still then though through today tomorrow top until via
-week while without yet again always another
+week while without yet again always another buy buying purchase
 `;
 
 /** The query words that are left when these are gone describe what is sought. */
