@@ -21,6 +21,7 @@ CREATE TABLE activities (
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
   delivered_at timestamptz,
+  in_log boolean NOT NULL DEFAULT true,
   changes jsonb NOT NULL DEFAULT '[]'::jsonb,
   concerns_id integer,
   actor_role text,
@@ -286,7 +287,6 @@ CREATE TABLE data_requests (
   received_on date NOT NULL,
   user_id integer,
   address text,
-  created_by integer,
   created_at timestamptz NOT NULL DEFAULT now(),
   exported_at timestamptz,
   erasure_at timestamptz,
@@ -301,14 +301,12 @@ CREATE TABLE data_requests (
   CONSTRAINT data_requests_identity_check_check CHECK (identity_check = ANY (ARRAY['mitid'::text,
     'document'::text, 'email'::text, 'meeting'::text, 'other'::text])),
   CONSTRAINT data_requests_kind_check CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text])),
-  CONSTRAINT data_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT data_requests_erasure_by_fkey FOREIGN KEY (erasure_by) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT data_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX data_requests_address ON data_requests USING btree (address) WHERE address IS NOT NULL;
 CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, id) WHERE answered_at IS NOT
   NULL;
-CREATE INDEX data_requests_created_by ON data_requests USING btree (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
 CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
 CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
@@ -665,6 +663,40 @@ CREATE TABLE links (
 );
 CREATE INDEX links_target ON links USING btree (target_type, target_id, subject_type, subject_id);
 
+CREATE TABLE match_answers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer,
+  user_id integer,
+  about_company_id integer,
+  about_user_id integer,
+  about_opportunity_id integer,
+  answer text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT match_answers_pkey PRIMARY KEY (id),
+  CONSTRAINT match_answers_company_id_user_id_about_company_id_about_use_key UNIQUE NULLS NOT DISTINCT
+    (company_id, user_id, about_company_id, about_user_id, about_opportunity_id),
+  CONSTRAINT match_answers_answer_check CHECK (answer = ANY (ARRAY['not-for-us'::text, 'in-contact'::text])),
+  CONSTRAINT match_answers_check CHECK (num_nonnulls(company_id, user_id) = 1),
+  CONSTRAINT match_answers_check1 CHECK (num_nonnulls(about_company_id, about_user_id, about_opportunity_id)
+    = 1),
+  CONSTRAINT match_answers_about_company_id_fkey FOREIGN KEY (about_company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT match_answers_about_opportunity_id_fkey FOREIGN KEY (about_opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT match_answers_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX match_answers_about_company ON match_answers USING btree (about_company_id) WHERE
+  about_company_id IS NOT NULL;
+CREATE INDEX match_answers_about_opportunity ON match_answers USING btree (about_opportunity_id) WHERE
+  about_opportunity_id IS NOT NULL;
+CREATE INDEX match_answers_about_user ON match_answers USING btree (about_user_id) WHERE about_user_id IS NOT
+  NULL;
+CREATE INDEX match_answers_user ON match_answers USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   conversation_id integer NOT NULL,
@@ -771,17 +803,24 @@ CREATE TABLE opportunities (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
     'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(tags))), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
+  starts_on date,
+  reminded_for date,
+  is_found boolean NOT NULL DEFAULT false,
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
+  CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
-  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'pilot-customer'::text,
-    'supplier'::text, 'investor'::text, 'premises'::text, 'staff'::text])),
+  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
+    'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
+    'premises'::text, 'staff'::text, 'internship'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
   CONSTRAINT opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
+CREATE INDEX opportunities_ending ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
 CREATE INDEX opportunities_not_closed ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_search ON opportunities USING gin (search);
@@ -794,6 +833,13 @@ CREATE TRIGGER count_opportunities_changed AFTER UPDATE OF created_at ON opportu
   'created_at', 'true');
 CREATE TRIGGER count_opportunities_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS changed FOR
   EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER count_opportunities_found_added AFTER INSERT ON opportunities REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_found ON opportunities FOR
+  EACH ROW WHEN (old.closed_at IS DISTINCT FROM new.closed_at OR old.is_found IS DISTINCT FROM new.is_found)
+  EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -867,6 +913,7 @@ CREATE TABLE report_complaints (
   manifestly_unfounded boolean NOT NULL DEFAULT false,
   source_id integer,
   held_by integer,
+  forwarded_at timestamptz,
   CONSTRAINT report_complaints_pkey PRIMARY KEY (id),
   CONSTRAINT report_complaints_report_id_key UNIQUE (report_id),
   CONSTRAINT report_complaints_statement_id_key UNIQUE (statement_id),
@@ -966,6 +1013,7 @@ CREATE TABLE report_holds (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
   title text NOT NULL,
+  author_ids integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT report_holds_pkey PRIMARY KEY (report_id),
   CONSTRAINT report_holds_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
     DELETE CASCADE,

@@ -10,7 +10,7 @@ import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
-import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
+import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -169,13 +169,15 @@ export type Feature = {
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  /** For the one feature that owns the conversations. */
+  conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */
   sanctions?: Sanctions;
   /** For the one feature that owns the notifications. */
-  markNotificationsRead?: MarkNotificationsRead;
+  notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
@@ -185,6 +187,11 @@ export type Feature = {
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
+
+/** The people and companies with whom a user has a conversation, the most recent ones. */
+export type ConversationPartnersOf = (
+  userId: number,
+) => Promise<{ userIds: readonly number[]; companyIds: readonly number[] }>;
 
 let features: readonly Feature[] = [];
 let activities: ReadonlyMap<string, ActivityDefinition> = new Map();
@@ -197,7 +204,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
-  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
+  registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);
 }

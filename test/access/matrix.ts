@@ -86,6 +86,7 @@ GET /companies/:slug/claims                           sign-in  200      200     
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303
 # members decide:
 POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403
+GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200
@@ -128,6 +129,7 @@ POST /events/:slug/correction (draft)                 sign-in  404      409     
 # a draft is removed:
 GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
 POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
+GET /events/:slug/registration (draft)                sign-in  404      404      404      404      404
 POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
 POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
 GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
@@ -139,6 +141,7 @@ GET /events/:slug/edit                                sign-in  403      200     
 POST /events/:slug/edit                               sign-in  403      303      303      303      303
 GET /events/:slug/cancellation                        sign-in  403      200      200      200      200
 POST /events/:slug/cancellation                       sign-in  403      303      303      303      303
+GET /events/:slug/registration                        sign-in  200      200      200      200      200
 POST /events/:slug/registrations                      sign-in  303      303      303      303      303
 POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
 GET /events/:slug/registrations                       sign-in  403      200      200      200      200
@@ -159,6 +162,7 @@ POST /initiatives/new                                 sign-in  403      403     
 POST /initiatives/preview                             sign-in  403      403      403      200      200
 GET /initiatives/:slug/edit                           sign-in  403      403      403      200      200
 POST /initiatives/:slug/edit                          sign-in  403      403      403      303      303
+GET /initiatives/:slug/follow                         sign-in  200      200      200      200      200
 POST /initiatives/:slug/follow                        sign-in  303      303      303      303      303
 POST /initiatives/:slug/follow (draft)                sign-in  404      404      404      303      303
 POST /initiatives/:slug/unfollow                      sign-in  303      303      303      303      303
@@ -181,6 +185,9 @@ ${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
+POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
+# of the company:
+POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
@@ -201,6 +208,7 @@ POST /notifications/reading                           sign-in  303      303     
 POST /notifications/:id                               sign-in  404      404      303      404      404
 GET /notifications/settings                           sign-in  200      200      200      200      200
 POST /notifications/settings                          sign-in  303      303      303      303      303
+POST /notifications/settings/topic                    sign-in  303      303      303      303      303
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200

@@ -12,8 +12,8 @@ const layers: [RegExp, number][] = [
   [/^server\/platform\//, 2],
   [/^server\/modules\//, 5],
   [/^server\/features\/statements\//, 9],
-  [/^server\/features\/(accounts|data-requests|pages|dev)\//, 10],
-  [/^server\/features\/companies\//, 11],
+  [/^server\/features\/(accounts|pages|dev)\//, 10],
+  [/^server\/features\/(companies|data-requests)\//, 11],
   [/^server\/features\/(opportunities|events|initiatives)\//, 12],
   [/^server\/features\/messages\//, 13],
   [/^server\/features\/index\.ts$/, 19],
@@ -33,6 +33,7 @@ const platformParts = [
     'actor',
     'assets',
     'clock',
+    'host-cookie',
     'i18n',
     'log',
     'open-data',
@@ -51,6 +52,7 @@ const platformParts = [
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],
+  ['sign-in-reason'],
 ];
 
 const files = ['config', 'models', 'server'].flatMap(sources);

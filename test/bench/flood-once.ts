@@ -24,6 +24,8 @@ async function flood(): Promise<void> {
     const socket = open();
     const isOpen = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => resolve(true)).once('connect_error', () => resolve(false));
+      // The server may close the connection before it answers: the client reports no error then.
+      socket.io.once('close', () => resolve(false));
     });
     while (isOpen && socket.connected && performance.now() < end) {
       for (let count = 0; count < 100; count += 1) socket.emit(event, payloads[event], () => {});

@@ -19,6 +19,7 @@ import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
+import { partners } from './partners.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
@@ -43,6 +44,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   search: runSearch,
   finding: async (demoUrl) => finding(demoUrl, await migratedDatabase('finding')),
   crowd: runCrowd,
+  partners,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));

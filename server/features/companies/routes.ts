@@ -17,9 +17,10 @@ import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
+import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { listMemberIds, listOwnersToNotify } from './queries.ts';
+import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
   companyEditForm,
@@ -58,7 +59,12 @@ export const routes = [
     { access: anyone, query: suggestionQuery, limit: 'suggest' },
     async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
   ),
-  route('get', '/companies/new', { access: member }, newPage),
+  route(
+    'get',
+    '/companies/new',
+    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
+    newPage,
+  ),
   route(
     'post',
     '/companies/new',
@@ -68,7 +74,21 @@ export const routes = [
       return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
     },
   ),
-  route('get', '/companies/:slug', { access: anyone, params: bySlug }, companyPage),
+  route(
+    'get',
+    '/companies/:slug',
+    {
+      access: anyone,
+      params: bySlug,
+      // The page is public, the names of its people are not.
+      signInReason: async ({ params, t, hash }) => {
+        if (hash !== '#people') return null;
+        const { name } = requireFound(await findCompanyLink(params.slug));
+        return t('companies:signIn.people', { name });
+      },
+    },
+    companyPage,
+  ),
   route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editPage),
   route(
     'post',
@@ -148,7 +168,13 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company),
     },
-    { company, isMember, mayEdit: mayEdit(actor, isMember), seen: seenKey(company) },
+    {
+      company,
+      isMember,
+      mayEdit: mayEdit(actor, isMember),
+      steps: isMember ? stepsOf(company) : [],
+      seen: seenKey(company),
+    },
   );
 }
 

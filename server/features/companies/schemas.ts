@@ -19,6 +19,7 @@ import {
 import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
+import { placeName } from './place-name.ts';
 
 const emptyAsNull = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? null : (value ?? null);
@@ -69,8 +70,8 @@ export const companyForm = z.object({
   industry: z.enum(industries),
   street: optionalTextLine(160),
   postcode,
-  city: optionalTextLine(80),
-  district: optionalTextLine(80),
+  city: optionalTextLine(80).transform(placeName),
+  district: optionalTextLine(80).transform(placeName),
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,

@@ -6,6 +6,7 @@ import type { FoundCard } from './directory-queries.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
+import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
@@ -26,6 +27,8 @@ export const companyIndex = defineView('companies/index')<
 >();
 
 export const companyShow = defineView('companies/show')<{
+  /** What makes the page complete, for its members; empty for others. */
+  steps: readonly { name: NextStep; isDone: boolean }[];
   company: CompanyPage;
   isMember: boolean;
   mayEdit: boolean;

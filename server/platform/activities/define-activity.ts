@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
-import type { Format } from '../text/format.ts';
+import type { ChangedValueReader } from './changed-value-text.ts';
 import type { Change, ChangedFields } from './changes.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
@@ -35,6 +35,8 @@ export type NotificationRule<Data> = {
   topic: Topic;
   /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
+  /** The text instead, where the data decides. */
+  textOf?(data: Data): TextKey;
   /**
    * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
    * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
@@ -52,11 +54,13 @@ export type NotificationRule<Data> = {
    * may have been changed, removed or erased since.
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
+  /**
+   * The same for the list of notifications, for several subjects and a reader: only what this reader may see
+   * now.
+   */
+  excerptsFor?: (subjectIds: readonly number[], reader: Actor) => Promise<ReadonlyMap<number, string>>;
   /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
-  emailDetails?(
-    activity: { data: Data; changes: readonly Change[] },
-    language: { t: Translate; format: Format },
-  ): string[];
+  emailDetails?(activity: { data: Data; changes: readonly Change[] }, language: ChangedValueReader): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */

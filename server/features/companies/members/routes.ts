@@ -9,6 +9,7 @@ import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../
 import { publicName } from '../business-name.ts';
 import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
+import { findCompanyLink } from '../queries.ts';
 import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
@@ -74,7 +75,19 @@ export const memberRoutes = [
       };
     },
   ),
-  route('get', '/companies/:slug/claims', { access: member, params: bySlug }, claimPage),
+  route(
+    'get',
+    '/companies/:slug/claims',
+    {
+      access: member,
+      params: bySlug,
+      signInReason: async ({ params, t }) => {
+        const { name } = requireFound(await findCompanyLink(params.slug));
+        return t('companies:signIn.claim', { name });
+      },
+    },
+    claimPage,
+  ),
   route(
     'post',
     '/companies/:slug/claims/decision',
@@ -85,14 +98,19 @@ export const memberRoutes = [
       return toPeople(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
     },
   ),
-  route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, actor, t }) => {
-    const invitation = await findInvitation(params.token, actor);
-    const page = companyInvitation(
-      { title: t('companies:invitation.title'), noIndex: true },
-      { invitation: invitation ?? null, token: params.token },
-    );
-    return { ...page, status: invitation ? 200 : 410 };
-  }),
+  route(
+    'get',
+    '/invitations/:token',
+    { access: anyone, params: byToken, signInReason: ({ t }) => t('companies:signIn.invitation') },
+    async ({ params, actor, t }) => {
+      const invitation = await findInvitation(params.token, actor);
+      const page = companyInvitation(
+        { title: t('companies:invitation.title'), noIndex: true },
+        { invitation: invitation ?? null, token: params.token },
+      );
+      return { ...page, status: invitation ? 200 : 410 };
+    },
+  ),
   route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
     const slug = await acceptInvitationLink(actor, params.token);
     return {
