@@ -74,8 +74,8 @@ describe('Word analysis', () => {
   });
 
   it('marks words of the same meaning in a text', () => {
-    const [fit = () => 0] = wordFitsOf('carpenter');
-    const marked = markHits('To tømrere, og en bil', (word) => fit(word) > 0);
+    const [fitOf = () => 0] = wordFitsOf('carpenter');
+    const marked = markHits('To tømrere, og en bil', (word) => fitOf(word) > 0);
     expect(marked).to.deep.equal([
       { text: 'To ', isHit: false },
       { text: 'tømrere', isHit: true },
