@@ -12,6 +12,7 @@ import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { crowd } from './crowd.ts';
 import { extract } from './extract.ts';
+import { finding } from './finding.ts';
 import { floods } from './floods.ts';
 import { imports } from './imports.ts';
 import { load } from './load.ts';
@@ -41,6 +42,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  finding: async (demoUrl) => finding(demoUrl, await migratedDatabase('finding')),
   crowd: runCrowd,
   partners,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),

@@ -3,6 +3,7 @@ import { search as searchAll } from '../../server/aggregators/search/queries.ts'
 import { allFeatures } from '../../server/app.ts';
 import { listCompanies } from '../../server/features/companies/directory-queries.ts';
 import { type DirectoryQuery, directoryQuery } from '../../server/features/companies/schemas.ts';
+import { analyseWords } from '../../server/features/companies/search/vocabulary.ts';
 import { registerFeatures } from '../../server/platform/feature.ts';
 import { onDatabase } from '../support/production.ts';
 import { insertCompanies } from './many-companies.ts';
@@ -41,6 +42,7 @@ export async function search(few: string, many: string, count: number, rounds: n
   const start = performance.now();
   await onDatabase(many, (client) => insertCompanies(client, count));
   console.log(`${count} companies inserted in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
+  for (const url of [few, many]) await onPool(url, analyseWords);
   const measures: Measure[] = [];
   const of = `${count} companies beside 1,000`;
   for (const [kind, searches] of Object.entries(kinds)) {

@@ -12,6 +12,7 @@ const withoutModel = [
   'function_files',
   'rate_limits',
   'company_search',
+  'company_places',
   'company_search_batches',
   'company_words',
 ];

@@ -74,13 +74,16 @@ export async function countUnsearchable(): Promise<number> {
 
 const wordColumns = select({ last: expr.text(sql`max(lexeme)`).orNull() });
 
-/** Deletes words that no company has any more: they may be names. */
+/** Deletes words and places that no company has any more: they may be names. */
 export const deleteUnusedCompanyWords = job({
   name: 'company-words',
   data: z.object({}),
   schedule: '50 3 * * *',
   work: async () => {
     for (let after: string | null = ''; after !== null; ) after = await deleteUnusedWords(after);
+    await execute(sql`
+      DELETE FROM company_places p WHERE NOT EXISTS (SELECT FROM companies c
+        WHERE (c.district, c.city, c.postcode) = (p.district, p.city, p.postcode))`);
   },
 });
 

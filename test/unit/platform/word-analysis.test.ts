@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { analyseWord, nearConcepts, termsIn } from '../../../server/platform/text/word-analysis/index.ts';
+import { markHits } from '../../../server/platform/text/mark-words.ts';
+import {
+  analyseWord,
+  correctionsOf,
+  meaningQuery,
+  nearConcepts,
+  slipsBetween,
+  termsIn,
+  wordFitsOf,
+} from '../../../server/platform/text/word-analysis/index.ts';
+import { tradeWords } from '../../../server/platform/text/word-analysis/trade-words/index.ts';
 
 const partsOf = (word: string) => analyseWord(word).parts.map(({ letters }) => letters);
 const conceptsOf = (word: string) => analyseWord(word).concepts;
@@ -40,5 +50,54 @@ describe('Word analysis', () => {
     expect(texts('I am looking for office space for my company')).to.deep.equal(['office space']);
     expect(termsIn('mad ud af huset')[0]?.concepts).to.deep.equal(conceptsOf('catering'));
     expect(texts('hvem der kan det')).to.deep.equal([]);
+  });
+
+  it('takes two words for one that is written apart, and a phrase with words between', () => {
+    expect(termsIn('bil værksted')[0]?.concepts).to.deep.equal(conceptsOf('bilværksted'));
+    expect(termsIn('vi vil sælge vores hus')[0]?.concepts).to.deep.equal(conceptsOf('ejendomsmægler'));
+    expect(termsIn('pleje af min have').map(({ text }) => text)).to.include('have');
+  });
+
+  it('says what only tells for whom', () => {
+    const complements = (phrase: string) => termsIn(phrase).map(({ isComplement }) => isComplement);
+    expect(complements('morgenbrød til vores møde')).to.deep.equal([false, true]);
+    expect(complements('maler og murer')).to.deep.equal([false, false]);
+  });
+
+  it('counts slips, also of exchanged letters, and corrects parts of compounds', () => {
+    expect(slipsBetween('snedekr', 'snedker', 2)).to.equal(1);
+    expect(slipsBetween('bager', 'maler', 1)).to.equal(2);
+    expect(correctionsOf('tommrer')[0]?.word).to.equal('tømrer');
+    expect(correctionsOf('cykelreperation')[0]?.word).to.equal('cykelreparation');
+    expect(correctionsOf('tomrer')).to.deep.equal([]);
+    expect(correctionsOf('xyzzyq')).to.deep.equal([]);
+  });
+
+  it('marks words of the same meaning in a text', () => {
+    const [fitOf = () => 0] = wordFitsOf('carpenter');
+    const marked = markHits('To tømrere, og en bil', (word) => fitOf(word) > 0);
+    expect(marked).to.deep.equal([
+      { text: 'To ', isHit: false },
+      { text: 'tømrere', isHit: true },
+      { text: ', og en bil', isHit: false },
+    ]);
+  });
+
+  it('writes queries that PostgreSQL can read, whatever is typed', () => {
+    for (const phrase of ["'", 'a & b | !', ':*', '((', '\\', 'C# .NET', '🙂', 'æ:*b', "d'or"])
+      expect(meaningQuery(phrase), phrase).to.match(/^[\p{L}\p{N} ()|&:*]*$/u);
+    expect(meaningQuery('hvem der kan')).to.equal('');
+  });
+});
+
+describe('The trade words', () => {
+  it('each have an id of their own, words of both languages, and neighbours that exist', () => {
+    const ids = tradeWords.map((line) => /^[a-z]+/.exec(line)?.[0]);
+
+    expect(new Set(ids).size).to.equal(tradeWords.length);
+    for (const line of tradeWords) {
+      expect(line).to.match(/^[a-z]+( ~[a-z]+)*: [^|]+ \| [^|]+$/);
+      for (const [, near] of line.matchAll(/~([a-z]+)/g)) expect(ids, line).to.include(near);
+    }
   });
 });

@@ -3,6 +3,9 @@ import { containsLetters, searchLetters } from '../../../platform/text/search-wo
 
 const MAX_WORDS = 4;
 const MAX_PEOPLE = 40;
+/** From this likeness on it is the name; "Annette" is only like "Mette". */
+const SAME_NAME = 0.9;
+const ALIKE = 0.5;
 
 const companyColumns = select({
   id: expr.integer(sql`m.company_id`),
@@ -28,5 +31,5 @@ export async function companiesOfPeople(q: string): Promise<Map<number, number>>
         ORDER BY likeness DESC, users.id LIMIT ${MAX_PEOPLE}
       ) AS u JOIN company_members m ON m.user_id = u.id ORDER BY u.likeness, m.company_id`,
   );
-  return new Map(found.map(({ id, likeness }) => [id, likeness]));
+  return new Map(found.map(({ id, likeness }) => [id, likeness >= SAME_NAME ? likeness : ALIKE * likeness]));
 }

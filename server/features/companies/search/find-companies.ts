@@ -8,7 +8,7 @@ import { expandNeeds } from './expand.ts';
 import { needsIn } from './needs.ts';
 import { type NamedPlace, type Nearness, placeIn } from './places.ts';
 import { rankCandidates } from './rank.ts';
-import { queryForAll } from './tsquery.ts';
+import { queryForAll, withoutNear } from './tsquery.ts';
 
 type Filters = Partial<Pick<DirectoryQuery, 'industry' | 'unverified' | 'seeks'>>;
 export type CompanySearch = Filters & { q: string; viewer: Pick<Actor, 'id'> | null };
@@ -36,6 +36,8 @@ export type Finding = {
 const FEW_HITS = 12;
 /** Beside the best: companies of a trade elsewhere come before those here that only mention it. */
 const FITS_WELL = 0.7;
+/** From this score on a company does what is sought. */
+const FITS = 0.6;
 
 /** The companies that a query finds, best first: at most `MAX_HITS` + 1. */
 export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySearch): Promise<Finding> {
@@ -52,7 +54,7 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
   const full = await listCandidates(search);
   const isEnough = full.length >= FEW_HITS || search.strict !== undefined;
   const found = isEnough ? full : unionOf(full, await listPartialCandidates(search));
-  const ranked = rankCandidates(found, { needs, phrase, bonuses: people });
+  const ranked = rankFound(found, { needs, phrase, bonuses: people });
   const hits = ranked.map((company) => ({
     id: company.id,
     score: company.score,
@@ -63,6 +65,13 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
     town: company.district || company.city,
   }));
   return { hits: place ? nearestFirst(hits) : hits, needs, place };
+}
+
+/** Beside a company that fits, those that are only near it are left out: a smith for a joiner. */
+function rankFound(found: readonly CandidateRow[], query: Parameters<typeof rankCandidates>[1]) {
+  const ranked = rankCandidates(found, query);
+  if ((ranked[0]?.score ?? 0) < FITS) return ranked;
+  return rankCandidates(found, { ...query, needs: query.needs.map(withoutNear) });
 }
 
 /** Quoted phrases and excluded words, as web searches have them: then only they decide what is found. */

@@ -24,6 +24,12 @@ export function queryFor({ whole, parts }: Need, minWeight = 0): string | undefi
   return used.length > 0 ? `(${used.join(' | ')})` : undefined;
 }
 
+/** A need without the lexemes that fit little. */
+export function withoutNear<N extends Need>(need: N): N {
+  const used = (lexemes: Lexemes) => new Map([...lexemes].filter(([, weight]) => weight >= MIN_WEIGHT));
+  return { ...need, whole: used(need.whole), parts: need.parts.map(used) };
+}
+
 function anyOf(lexemes: Lexemes, minWeight: number): string | undefined {
   const used = [...lexemes].filter(([, weight]) => weight >= minWeight).map(([lexeme]) => quoted(lexeme));
   return used.length > 0 ? `(${used.join(' | ')})` : undefined;

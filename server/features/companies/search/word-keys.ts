@@ -28,7 +28,7 @@ export function keysOfWord(word: string): string[] {
   return [
     ...keys('lemma', analysis.lemmas),
     ...keys('root', analysis.roots),
-    ...keys('concept', analysis.danishConcepts),
+    ...keys(isAmbiguous(analysis) ? 'partConcept' : 'concept', analysis.danishConcepts),
     ...keys('partConcept', analysis.partConcepts),
     ...keys('head', head?.lemmas ?? []),
     ...keys(
@@ -40,6 +40,45 @@ export function keysOfWord(word: string): string[] {
       analysis.parts.flatMap(({ roots }) => roots),
     ),
   ];
+}
+
+/** Words that mean a trade less often than something else in the texts of companies: "Ring, hvis …". */
+const ambiguous = new Set([
+  ...[
+    'ring',
+    'is',
+    'te',
+    'hal',
+    'bar',
+    'hold',
+    'tank',
+    'sol',
+    'mus',
+    'spil',
+    'konto',
+    'program',
+    'tur',
+    'kasse',
+  ],
+  ...[
+    'prove',
+    'prover',
+    'syn',
+    'krone',
+    'skade',
+    'laere',
+    'lys',
+    'ren',
+    'rent',
+    'bud',
+    'post',
+    'mark',
+    'gang',
+  ],
+]);
+
+function isAmbiguous({ letters }: Pick<WordAnalysis, 'letters'>): boolean {
+  return ambiguous.has(letters);
 }
 
 /** A key of a query, and how well a word that has it fits: 1 is the same word. */

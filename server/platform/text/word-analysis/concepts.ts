@@ -125,16 +125,26 @@ export function conceptTerms(): { word: string; letters: string }[] {
   return Array.from(words, ([letters, word]) => ({ word, letters }));
 }
 
-/** Terms in a language that begin with letters, with a concept, in the order of the data. */
-export function termsThatBegin(
-  letters: string,
-  language: 'da' | 'en',
-): { word: string; key: string; nr: number }[] {
+type Completion = { word: string; letters: string; key: string; nr: number };
+const completions = new Map<'da' | 'en', Completion[]>();
+
+/** Terms in a language that begin with letters, with the key of their concept, the commonest first. */
+export function termsThatBegin(letters: string, language: 'da' | 'en'): Completion[] {
+  const all = completions.get(language) ?? completionsOf(language);
+  completions.set(language, all);
+  return all.filter((term) => term.letters.startsWith(letters));
+}
+
+/** The first terms of a line are the commonest. */
+function completionsOf(language: 'da' | 'en'): Completion[] {
   return concepts
     .flatMap(({ id, danish, english }) =>
-      (language === 'da' ? danish : english)
-        .map((word, nr) => ({ word, key: `c:${id}`, nr }))
-        .filter(({ word }) => basicLetters(word).startsWith(letters)),
+      (language === 'da' ? danish : english).map((word, nr) => ({
+        word,
+        letters: basicLetters(word),
+        key: `c:${id}`,
+        nr,
+      })),
     )
     .sort((one, other) => one.nr - other.nr);
 }

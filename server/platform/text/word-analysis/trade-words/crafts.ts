@@ -48,7 +48,8 @@ floor ~carpenter ~tiler: gulv, gulvlægger, gulvafslibning, parket, linoleum, gu
 carpet ~floor: tæppe, gulvtæppe | carpet, rug
 kitchen ~joiner: køkken, køkkenmontering, specialkøkken, bordplade, køkkenelement, skab, garderobe |
  kitchen, countertop, worktop, cabinet, wardrobe
-stairs ~joiner ~smith: trappe, gelænder, ståltrappe, rækværk | stairs, staircase, banister, railing, stair
+stairs ~joiner ~railing: trappe, ståltrappe, trappebygger | stairs, staircase, stair
+railing ~stairs ~smith: gelænder, rækværk, håndliste | banister, railing, handrail
 smith ~welder ~metalwork: smed, smedje, smedearbejde, beslagsmed, klejnsmed, stål, havelåge, jernarbejde,
  smedemester, ståltrappe | smith, blacksmith, metalworker, steel, ironwork, wrought iron, gate
 welder ~smith ~metalwork: svejser, svejsning, svejse, certifikatsvejsning | welder, welding, weld
