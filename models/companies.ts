@@ -36,10 +36,17 @@ export const Company = defineModel('companies', {
 });
 export type Company = ModelOf<typeof Company>;
 
-/** A membership: each member of a company may act for it. */
+export const memberRoles = ['owner', 'editor'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** A membership: each member may act for the company. Rights of the roles: features/companies/policy.ts. */
 export const CompanyMember = defineModel('company_members', {
   companyId: integer().primaryKey(),
   userId: integer().primaryKey(),
   title: text().default(''),
+  role: text<MemberRole>().default('editor'),
+  /** The first member: colleagues cannot remove them or take away their role. */
+  isFounder: boolean().default(false),
+  answersMessages: boolean().default(true),
   createdAt: timestamp().defaultNow(),
 });

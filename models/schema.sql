@@ -168,13 +168,23 @@ CREATE TABLE company_members (
   user_id integer NOT NULL,
   title text NOT NULL DEFAULT ''::text,
   created_at timestamptz NOT NULL DEFAULT now(),
+  role text NOT NULL DEFAULT 'editor'::text,
+  is_founder boolean NOT NULL DEFAULT false,
+  answers_messages boolean NOT NULL DEFAULT true,
   CONSTRAINT company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT company_members_founder_owns CHECK (NOT is_founder OR role = 'owner'::text),
+  CONSTRAINT company_members_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text])),
   CONSTRAINT company_members_title_check CHECK (length(title) <= 120),
   CONSTRAINT company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
   CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX company_members_founder ON company_members USING btree (company_id) WHERE is_founder;
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
+CREATE TRIGGER company_members_appoint_founder BEFORE INSERT ON company_members FOR EACH ROW EXECUTE FUNCTION
+  appoint_founder();
+CREATE TRIGGER company_members_keep_owner AFTER DELETE ON company_members FOR EACH ROW EXECUTE FUNCTION
+  keep_company_owner();
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -1371,6 +1381,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
   STATEMENT EXECUTE FUNCTION count_table_change();
 
 -- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
@@ -1390,6 +1401,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql

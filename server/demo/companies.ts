@@ -60,6 +60,8 @@ function memberRows(state: DemoState, company: DemoCompany) {
     company_id: state.company(company.slug).id,
     user_id: state.userId(key),
     title,
+    role: index < 2 ? 'owner' : 'editor',
+    answers_messages: index < 2,
     created_at: memberSince(company, key, index),
   }));
 }

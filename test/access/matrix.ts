@@ -46,7 +46,7 @@ POST /me/settings/linkedin/removal                    sign-in  303      303     
 POST /me/settings/sessions                            sign-in  303      303      303      303      303
 GET /me/requests                                      sign-in  200      200      200      200      200
 # a claim: members decide, officers may decline:
-POST /me/requests/:id/decision                        sign-in  404      303      303      403      403
+POST /me/requests/:id/decision                        sign-in  404      404      303      403      403
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
@@ -70,21 +70,25 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
-GET /companies/:slug/removal                          sign-in  403      200      200      200      200
+# an editor of the company does not remove it:
+GET /companies/:slug/removal                          sign-in  403      403      200      200      200
 # its event has registrations:
-POST /companies/:slug/removal                         sign-in  403      409      409      409      409
-POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
+POST /companies/:slug/removal                         sign-in  403      403      409      409      409
+POST /companies/:slug/removal (without events)        sign-in  403      403      303      303      303
 POST /companies/:slug/verification                    sign-in  403      403      403      303      303
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
-# members invite whom they want; the office may not add to them:
-POST /companies/:slug/people                          sign-in  403      303      303      422      422
-POST /companies/:slug/people/withdrawal               sign-in  403      303      303      303      303
+# owners invite whom they want; the office may not add to them:
+POST /companies/:slug/people                          sign-in  403      403      303      422      422
+POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
+# the role of the owner; the company gives its roles itself:
+GET /companies/:slug/people/:id                       sign-in  403      403      200      403      403
+POST /companies/:slug/people/:id                      sign-in  403      403      303      403      403
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
 # is a member already:
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303
-# members decide:
-POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403
+# owners decide:
+POST /companies/:slug/claims/decision                 sign-in  403      403      303      403      403
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200

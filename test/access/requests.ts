@@ -61,6 +61,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/people/removal': ({ people }) => ({
     fields: { person: String(people.colleague.id) },
   }),
+  'POST /companies/:slug/people/:id': () => ({ fields: { role: 'owner', answersMessages: 'true' } }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
@@ -183,7 +184,7 @@ const subjects: readonly {
   id?: (fixtures: Fixtures) => number;
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
-  { at: '/companies', slug: ({ slugs }) => slugs.company },
+  { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
   { at: '/events', slug: ({ slugs }) => slugs.events },

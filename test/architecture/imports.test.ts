@@ -43,7 +43,7 @@ const platformParts = [
     'within',
   ],
   ['rights', 'sealed'],
-  ['acting-as', 'errors', 'text'],
+  ['acting-as', 'common-ground', 'errors', 'text'],
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],

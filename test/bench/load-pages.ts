@@ -159,6 +159,7 @@ const constantRoutes = [
   '/me/second-factor/:id',
   '/people/:id/second-factor',
   '/companies/:slug/removal',
+  '/companies/:slug/people/:id',
   '/events/:slug/unpublication',
   '/opportunities/:id/closing',
   '/events/:slug/registrations/:userId/removal',

@@ -32,6 +32,22 @@ export const companyFields = {
 } as const;
 export type CompanyField = keyof typeof companyFields;
 
+const roleText = (value: string, t: Translate) =>
+  value === 'owner' || value === 'editor' ? t(`companies:people.roles.${value}`) : value;
+
+/** The fields of a membership whose changes are in the office's log. */
+export const memberFields = {
+  role: { label: 'companies:people.role', text: roleText },
+  answersMessages: { label: 'companies:people.answersMessages' },
+} as const;
+
+export function memberChanges(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+) {
+  return changesOf<keyof typeof memberFields>(before, after, ['role', 'answersMessages']);
+}
+
 export const verifiedField = { verified: { label: 'companies:activity.field.verified' } } as const;
 
 /** What the office verifies: recorded for every actor. */

@@ -10,15 +10,17 @@ import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
+import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
+import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
-import { mayEdit } from './policy.ts';
+import { mayEdit, mayManage } from './policy.ts';
 import { listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
@@ -139,7 +141,14 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company),
     },
-    { company, isMember, mayEdit: mayEdit(actor, isMember), seen: seenKey(company) },
+    {
+      company,
+      isMember,
+      mayEdit: mayEdit(actor, isMember),
+      seen: seenKey(company),
+      inCommon: await listCommonThings(actor, company, { t }),
+      mapLinks: mapLinksTo(company),
+    },
   );
 }
 
@@ -152,6 +161,7 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
       company: null,
       fields,
       forOthers: may(actor, 'companies'),
+      mayRemove: false,
       needsReason: false,
       industries,
       employeeBands,
@@ -173,6 +183,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       company,
       fields,
       forOthers: false,
+      mayRemove: mayManage(viewer, company.ownRole),
       needsReason: (await listOwnersToNotify(viewer, company.id)).length > 0,
       industries,
       employeeBands,
@@ -183,7 +194,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
 async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  ensure(mayEdit(viewer, company.isMember), 'forbidden');
+  ensure(mayManage(viewer, company.ownRole), 'forbidden', 'companies:people.ownersDecide');
   const memberCount = (await listMemberIds(company.id)).length;
   return companyRemoval(
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memberRoles } from '../../../models/index.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import { keysetFields } from '../../platform/http/keyset.ts';
@@ -140,5 +141,13 @@ export const invitationForm = z.object({
   email,
   basis: z.preprocess(emptyAsNull, z.enum(invitationBases).nullable()),
 });
+/** A member's title and role. A form of somebody who may not change the role does not send it. */
+export const memberForm = z.object({
+  title: optionalTextLine(120),
+  role: z.enum(memberRoles, { error: textKey('errors:choose') }).optional(),
+  answersMessages: checkbox,
+});
+export type MemberForm = z.infer<typeof memberForm>;
+
 export const claimForm = z.object({ message: optionalText(500) });
 export const personForm = z.object({ person: id });

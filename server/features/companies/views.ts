@@ -1,9 +1,12 @@
+import type { MemberRole } from '../../../models/index.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
+import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
+import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
@@ -29,6 +32,9 @@ export const companyShow = defineView('companies/show')<{
   mayEdit: boolean;
   /** The key of the name and number that the page shows (verification.ts). */
   seen: string;
+  /** What a signed-in reader has in common with the company. */
+  inCommon: readonly CommonThing[];
+  mapLinks: readonly MapLink[];
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
@@ -36,6 +42,8 @@ export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
   fields: readonly CompanyField[];
   forOthers: boolean;
+  /** Whether the viewer may remove the company. */
+  mayRemove: boolean;
   /** Whether the office must state a reason: its members are notified. */
   needsReason: boolean;
   industries: Industries;
@@ -81,10 +89,20 @@ export const companyPeople = defineView('companies/people')<{
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;
+  /** Ids of the members of the page whom the viewer may remove, and whom they may change. */
+  removable: ReadonlySet<number>;
+  changeable: ReadonlySet<number>;
   /** The reasons of which an invitation must state one; empty: none is asked. */
   bases: readonly InvitationBasis[];
   claims: RequestPage;
   invitations: RequestPage;
+}>();
+
+export const companyMember = defineView('companies/member')<{
+  company: CompanyPage;
+  member: CompanyPerson;
+  memberRoles: readonly MemberRole[];
+  mayGiveRole: boolean;
 }>();
 
 export const companyClaim = defineView('companies/claim')<{
