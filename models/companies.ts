@@ -1,4 +1,4 @@
-import { boolean, id, integer, smallint, text, textArray, timestamp } from './columns.ts';
+import { boolean, id, integer, jsonb, smallint, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** A company of the town. */
@@ -22,6 +22,9 @@ export const Company = defineModel('companies', {
   website: text().default(''),
   employees: text().default(''),
   founded: smallint().nullable(),
+  /** `OpeningHours` of features/companies/hours/hours.ts. */
+  openingHours: jsonb<unknown>().nullable(),
+  socialLinks: textArray().default([]),
   logo: text().nullable(),
   advertisingProtected: boolean().default(false),
   verifiedAt: timestamp().nullable(),

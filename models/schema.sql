@@ -112,6 +112,8 @@ CREATE TABLE companies (
   import_run_id integer,
   verified_name text,
   verified_cvr text COLLATE "C",
+  opening_hours jsonb,
+  social_links text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -119,6 +121,7 @@ CREATE TABLE companies (
   CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
+  CONSTRAINT companies_social_links_check CHECK (cardinality(social_links) <= 8),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
   CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
     AND NOT verified_cvr IS DISTINCT FROM cvr),

@@ -1,5 +1,7 @@
 import { verifiedChange } from '../features/companies/changed-fields.ts';
 import { parseCvr } from '../features/companies/cvr.ts';
+import type { OpeningHours } from '../features/companies/hours/hours.ts';
+import { parseDay, parseExceptions } from '../features/companies/hours/parse-hours.ts';
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
 import { people } from './data/people.ts';
@@ -45,6 +47,8 @@ function companyRow(state: DemoState, company: DemoCompany, index: number, pictu
     phone: phoneOf(index),
     email: `${isEnglish(company) ? 'hello' : 'kontakt'}@${company.slug}.example`,
     website: company.withoutWebsite ? '' : `https://${company.slug}.example`,
+    opening_hours: hoursOf(company),
+    social_links: company.socialLinks ?? [],
     employees: company.employees,
     founded: company.founded,
     logo: pictures.logos.get(company.slug),
@@ -122,6 +126,13 @@ function inventedCvr(index: number): string {
 function phoneOf(index: number): string {
   const digits = String(10_430_000 + index * 137);
   return `${digits.slice(0, 2)} ${digits.slice(2, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`;
+}
+
+function hoursOf({ hours }: DemoCompany): OpeningHours | null {
+  if (!hours) return null;
+  const parsed = parseExceptions(hours.exceptions ?? '');
+  if ('wrongLine' in parsed) throw new Error(`not understood: ${hours.exceptions}`);
+  return { week: hours.week.map((text) => parseDay(text) ?? null), exceptions: parsed.exceptions };
 }
 
 function isEnglish(company: DemoCompany): boolean {

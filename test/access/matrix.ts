@@ -77,6 +77,8 @@ POST /companies/:slug/removal                         sign-in  403      403     
 POST /companies/:slug/removal (without events)        sign-in  403      403      303      303      303
 POST /companies/:slug/verification                    sign-in  403      403      403      303      303
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
+GET /companies/:slug/hours                            sign-in  403      200      200      200      200
+POST /companies/:slug/hours                           sign-in  403      303      303      303      303
 # owners invite whom they want; the office may not add to them:
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303

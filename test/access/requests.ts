@@ -56,6 +56,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/removal': () => ({ fields: reason }),
   'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
+  'POST /companies/:slug/hours': () => ({ fields: { day1: '9-17', ...reason } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({

@@ -25,6 +25,7 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
   '/companies/:slug/edit': ['/companies/mange-4/edit'],
   '/companies/:slug/people': ['/companies/mange-4/people'],
+  '/companies/:slug/hours': ['/companies/mange-4/hours'],
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
   '/me/requests': ['/me/requests'],
   '/events': [

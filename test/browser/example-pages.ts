@@ -87,6 +87,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/companies/:slug/removal': [at(`/companies/${company}/removal`, 'officer')],
     '/companies/:slug/people': [at(`/companies/${company}/people`, 'owner')],
+    '/companies/:slug/hours': [at(`/companies/${company}/hours`, 'owner')],
     '/companies/:slug/people/:id': [at(`/companies/${company}/people/${owner.id}`, 'owner')],
     '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],
     '/invitations/:token': [

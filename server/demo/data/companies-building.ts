@@ -24,6 +24,11 @@ export const buildingCompanies: DemoCompany[] = [
       ['mette', 'Indehaver og snedkermester'],
       ['jonas', 'Projektleder'],
     ],
+    hours: {
+      week: ['7-15.30', '7-15.30', '7-15.30', '7-15.30', '7-12', 'lukket', 'lukket'],
+      exceptions: '24.12.-1.1. lukket',
+    },
+    socialLinks: ['https://www.instagram.com/holm.datter.snedkeri.example/'],
     joined: 328,
   },
   {

@@ -47,6 +47,9 @@ export type DemoCompany = {
   /** No officer has verified it yet. */
   unverified?: true;
   withoutWebsite?: true;
+  /** As its members write them in the form: Monday to Sunday, and days that differ, one a line. */
+  hours?: { week: [string, string, string, string, string, string, string]; exceptions?: string };
+  socialLinks?: string[];
   advertisingProtected?: true;
 };
 

@@ -2,6 +2,8 @@ import { changesOf } from '../../platform/activities/changes.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { isStaff } from '../../platform/rights.ts';
+import { openingHours } from './hours/hours.ts';
+import { hoursInLog } from './hours/hours-text.ts';
 import { industries } from './industries.ts';
 
 const industryText = (value: string, t: Translate) =>
@@ -25,6 +27,8 @@ export const companyFields = {
   phone: { label: 'companies:form.phone' },
   email: { label: 'companies:form.email' },
   website: { label: 'companies:form.website' },
+  socialLinks: { label: 'companies:form.socialLinks' },
+  openingHours: { label: 'companies:hours.title' },
   employees: { label: 'companies:form.employees' },
   founded: { label: 'companies:form.founded' },
   advertisingProtected: { label: 'companies:form.advertisingProtected' },
@@ -60,12 +64,16 @@ export function companyChanges(
   after: Readonly<Record<string, unknown>>,
 ) {
   const fields = isStaff(actor) ? (Object.keys(companyFields) as CompanyField[]) : verifiable;
-  return changesOf<CompanyField>(withLogo(before), withLogo(after), fields);
+  return changesOf<CompanyField>(loggedValues(before), loggedValues(after), fields);
 }
 
-/** Of a picture only whether there is one. */
-function withLogo(company: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return { ...company, hasLogo: company.logo != null };
+/** Of a picture only whether there is one; opening hours as text. */
+function loggedValues(company: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const hours = openingHours
+    .nullable()
+    .catch(null)
+    .parse(company.openingHours ?? null);
+  return { ...company, hasLogo: company.logo != null, openingHours: hours && hoursInLog(hours) };
 }
 
 export function verifiedChange(isVerified: boolean) {

@@ -28,6 +28,7 @@ import { now } from '../../platform/clock.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay, noonOf } from '../../platform/text/format.ts';
+import { openingHours } from './hours/hours.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
 
@@ -152,6 +153,8 @@ const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
     about: c.about,
+    openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
+    socialLinks: c.socialLinks,
     logo: c.logo,
     verifiedAt: c.verifiedAt,
     verifiedName: c.verifiedName,

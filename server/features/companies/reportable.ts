@@ -13,6 +13,7 @@ const columns = select({
   offers: c.offers,
   seeks: c.seeks,
   website: c.website,
+  socialLinks: c.socialLinks,
   email: c.email,
   createdAt: c.createdAt,
   members: expr.json(
@@ -33,7 +34,7 @@ export const companyReportable: Reportable = {
   load: async (id) => {
     const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.id = ${id}`);
     if (!company) return undefined;
-    const { name, tagline, about, offers, seeks, website, members } = company;
+    const { name, tagline, about, offers, seeks, website, socialLinks, members } = company;
     return {
       title: name,
       href: `/companies/${company.slug}`,
@@ -44,6 +45,7 @@ export const companyReportable: Reportable = {
         { label: 'companies:form.offers', text: offers.join(', ') },
         { label: 'companies:form.seeks', text: seeks.join(', ') },
         { label: 'companies:form.website', text: website },
+        { label: 'companies:form.socialLinks', text: socialLinks.join(', ') },
       ],
       authors: members,
       ...(company.email && { contactEmail: company.email }),

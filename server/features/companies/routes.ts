@@ -8,12 +8,15 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
+import { formatFor } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
 import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
+import { hoursCard } from './hours/hours-card.ts';
+import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
@@ -31,11 +34,12 @@ import {
   verificationForm,
 } from './schemas.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { socialLinks } from './social-links.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
-type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't'>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
 
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
@@ -97,6 +101,7 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...hoursRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
@@ -126,7 +131,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
   );
 }
 
-async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
   return companyShow(
@@ -148,6 +153,8 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       seen: seenKey(company),
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
+      hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
+      socialLinks: socialLinks(company.socialLinks),
     },
   );
 }

@@ -20,6 +20,7 @@ import {
 import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
+import { socialLinkOf } from './social-links.ts';
 
 const emptyAsNull = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? null : (value ?? null);
@@ -59,6 +60,18 @@ export const postcode = z.preprocess(
   z.string().regex(/^(\d{4})?$/, textKey('companies:error.postcode')),
 );
 
+/** Addresses of pages on social networks, one a line. */
+const socialLinksField = z
+  .preprocess((value) => (Array.isArray(value) ? value.join('\n') : (value ?? '')), z.string().max(2_500))
+  .transform((text, context) => {
+    const lines = text.split(/\s+/).filter(Boolean);
+    const links = lines.map(socialLinkOf);
+    if (lines.length > MAX_SOCIAL_LINKS || links.includes(undefined))
+      context.addIssue({ code: 'custom', message: textKey('companies:error.socialLinks') });
+    return [...new Set(links.flatMap((link) => link?.href ?? []))];
+  });
+const MAX_SOCIAL_LINKS = 8;
+
 /** The form of a company. */
 export const companyForm = z.object({
   name: nameLine(160),
@@ -75,6 +88,7 @@ export const companyForm = z.object({
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
+  socialLinks: socialLinksField,
   employees: z.union([z.literal(''), z.enum(employeeBands)], { error: textKey('errors:choose') }).default(''),
   founded,
   advertisingProtected: checkbox,

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
+import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { MapLink } from './map-links.ts';
@@ -11,6 +12,7 @@ import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
+import type { SocialLink } from './social-links.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
@@ -35,6 +37,8 @@ export const companyShow = defineView('companies/show')<{
   /** What a signed-in reader has in common with the company. */
   inCommon: readonly CommonThing[];
   mapLinks: readonly MapLink[];
+  hours: HoursCard | null;
+  socialLinks: readonly SocialLink[];
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
@@ -103,6 +107,22 @@ export const companyMember = defineView('companies/member')<{
   member: CompanyPerson;
   memberRoles: readonly MemberRole[];
   mayGiveRole: boolean;
+}>();
+
+/** The opening hours of a company as its page shows them. */
+export type HoursCard = {
+  /** Whether it is open now, in words. */
+  state: string;
+  week: readonly HoursRow[];
+  exceptions: readonly HoursRow[];
+};
+
+export const companyHours = defineView('companies/hours-form')<{
+  company: CompanyPage;
+  /** What the fields show, from Monday. */
+  days: readonly { label: string; text: string }[];
+  exceptions: string;
+  needsReason: boolean;
 }>();
 
 export const companyClaim = defineView('companies/claim')<{

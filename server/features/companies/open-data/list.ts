@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { alias, Company, expr, notHidden, rows, select, sql } from '../../../../models/index.ts';
 import { defineOpenData } from '../../../platform/open-data.ts';
 import { publicName } from '../business-name.ts';
+import { openingHours } from '../hours/hours.ts';
+import { machineHours } from '../hours/hours-text.ts';
 
 const c = alias(Company, 'c');
 const columns = select({
@@ -20,6 +22,8 @@ const columns = select({
   city: c.city,
   district: c.district,
   website: c.website,
+  openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
+  socialLinks: c.socialLinks,
   employees: c.employees,
   founded: c.founded,
   advertisingProtected: c.advertisingProtected,
@@ -48,6 +52,8 @@ const item = z.strictObject({
   city: z.string(),
   district: z.string(),
   website: z.string(),
+  openingHours: z.array(z.string()).describe('Of a normal week, as schema.org openingHours: Mo 09:00-17:00'),
+  socialLinks: z.array(z.string()),
   employees: z.string(),
   founded: z.int().nullable(),
   advertisingProtected: z.boolean().describe('May not be sent unsolicited advertising'),
@@ -65,6 +71,10 @@ export const companyOpenData = defineOpenData({
       sql`SELECT ${columns} FROM companies c
         WHERE c.id > ${after} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
     );
-    return companies.map((company) => ({ ...company, name: publicName(company) }));
+    return companies.map((company) => ({
+      ...company,
+      name: publicName(company),
+      openingHours: company.openingHours ? machineHours(company.openingHours) : [],
+    }));
   },
 });
