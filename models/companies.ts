@@ -22,6 +22,11 @@ export const Company = defineModel('companies', {
   website: text().default(''),
   employees: text().default(''),
   founded: smallint().nullable(),
+  /** Of the texts above; null: not told. The translated ones are in the other language. */
+  language: text<'da' | 'en'>().nullable(),
+  translatedTagline: text().default(''),
+  translatedAbout: text().default(''),
+  translatedOffers: textArray().default([]),
   /** `OpeningHours` of features/companies/hours/hours.ts. */
   openingHours: jsonb<unknown>().nullable(),
   socialLinks: textArray().default([]),

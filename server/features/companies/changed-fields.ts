@@ -11,6 +11,9 @@ const industryText = (value: string, t: Translate) =>
     ? t(`industries:${value as (typeof industries)[number]}`)
     : value;
 
+const languageText = (value: string, t: Translate) =>
+  value === 'da' || value === 'en' ? t(`companies:languages.${value}`) : value;
+
 /** The fields of a company whose old and new values are in the office's log. */
 export const companyFields = {
   name: { label: 'companies:form.name' },
@@ -19,6 +22,10 @@ export const companyFields = {
   about: { label: 'companies:form.about' },
   offers: { label: 'companies:form.offers' },
   seeks: { label: 'companies:form.seeks' },
+  language: { label: 'companies:form.language', text: languageText },
+  translatedTagline: { label: 'companies:form.translatedTagline' },
+  translatedAbout: { label: 'companies:form.translatedAbout' },
+  translatedOffers: { label: 'companies:form.translatedOffers' },
   industry: { label: 'companies:form.industry', text: industryText },
   street: { label: 'companies:form.street' },
   postcode: { label: 'companies:form.postcode' },

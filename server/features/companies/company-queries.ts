@@ -153,6 +153,10 @@ const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
     about: c.about,
+    language: c.language,
+    translatedTagline: c.translatedTagline,
+    translatedAbout: c.translatedAbout,
+    translatedOffers: c.translatedOffers,
     openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
     socialLinks: c.socialLinks,
     logo: c.logo,

@@ -5,7 +5,7 @@ import type { CompanyPage } from './company-queries.ts';
 import { hoursJsonLd } from './hours/json-ld.ts';
 
 /** A company as schema.org `LocalBusiness`, which search engines and maps read. */
-export function localBusiness(company: CompanyPage): object {
+export function localBusiness(company: CompanyPage, description: string): object {
   const address = company.street && {
     '@type': 'PostalAddress',
     streetAddress: company.street,
@@ -19,7 +19,7 @@ export function localBusiness(company: CompanyPage): object {
       '@context': 'https://schema.org',
       '@type': 'LocalBusiness',
       name: publicName(company),
-      description: company.tagline,
+      description,
       url: `${config.baseUrl}/companies/${company.slug}`,
       sameAs: sameAs.length > 1 ? sameAs : sameAs[0],
       telephone: company.phone,

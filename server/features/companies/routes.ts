@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { config } from '../../../config/index.ts';
+import { config, locales } from '../../../config/index.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -35,6 +35,7 @@ import {
 } from './schemas.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
+import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
 
@@ -134,23 +135,25 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
 async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
+  const texts = textsFor(company, locale);
   return companyShow(
     {
       title: publicName(company),
       description:
-        company.tagline ||
-        plainExcerpt(company.about) ||
+        texts.tagline.text ||
+        plainExcerpt(texts.about.text) ||
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
       ...(company.logo && { image: company.logo }),
-      jsonLd: localBusiness(company),
+      jsonLd: localBusiness(company, texts.tagline.text),
     },
     {
       company,
       isMember,
       mayEdit: mayEdit(actor, isMember),
       seen: seenKey(company),
+      texts,
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
@@ -170,6 +173,7 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
       forOthers: may(actor, 'companies'),
       mayRemove: false,
       needsReason: false,
+      locales,
       industries,
       employeeBands,
     },
@@ -192,6 +196,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       forOthers: false,
       mayRemove: mayManage(viewer, company.ownRole),
       needsReason: (await listOwnersToNotify(viewer, company.id)).length > 0,
+      locales,
       industries,
       employeeBands,
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '../../../config/index.ts';
 import { memberRoles } from '../../../models/index.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
@@ -80,6 +81,11 @@ export const companyForm = z.object({
   about: optionalMarkdown(6_000),
   offers: tags(12, 60),
   seeks: tags(12, 60),
+  /** Of the texts above. A form of an older page does not send it. */
+  language: z.preprocess(emptyAsNull, z.enum(locales).nullable()),
+  translatedTagline: optionalTextLine(200),
+  translatedAbout: optionalMarkdown(6_000),
+  translatedOffers: tags(12, 60),
   industry: z.enum(industries),
   street: optionalTextLine(160),
   postcode,

@@ -1,3 +1,4 @@
+import type { locales } from '../../../config/index.ts';
 import type { MemberRole } from '../../../models/index.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -13,6 +14,7 @@ import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SocialLink } from './social-links.ts';
+import type { ReaderTexts } from './texts-for.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
@@ -38,6 +40,7 @@ export const companyShow = defineView('companies/show')<{
   inCommon: readonly CommonThing[];
   mapLinks: readonly MapLink[];
   hours: HoursCard | null;
+  texts: ReaderTexts;
   socialLinks: readonly SocialLink[];
 }>();
 
@@ -50,6 +53,7 @@ export const companyEdit = defineView('companies/form')<{
   mayRemove: boolean;
   /** Whether the office must state a reason: its members are notified. */
   needsReason: boolean;
+  locales: typeof locales;
   industries: Industries;
   employeeBands: typeof employeeBands;
 }>();

@@ -34,7 +34,7 @@ describe('The opening hours of a company', () => {
     setClock(new Date('2026-12-24T10:00:00Z'));
     const { text } = await new Visitor().get(`/companies/${slug}`);
     expect(text).to.contain('Lukket nu, åbner fredag kl.\u00a09.00');
-    expect(text).to.contain('torsdag den 24. december 2026');
+    expect(text).to.contain('torsdag 24. dec.');
     expect(text).to.contain('"specialOpeningHoursSpecification":[{');
   });
 

@@ -2,7 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../../../config/index.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { type Format, fromLocal, localDay, noonOf } from '../../../platform/text/format.ts';
-import { type Day, dayOn, type Exception, MINUTES_OF_DAY, type OpeningHours } from './hours.ts';
+import {
+  type Day,
+  type Exception,
+  exceptionOn,
+  MINUTES_OF_DAY,
+  type OpeningHours,
+  weekdayOf,
+} from './hours.ts';
 
 type Language = { t: Translate; format: Format; locale: Locale };
 
@@ -37,24 +44,33 @@ export function weekdayName(index: number, format: Format): string {
 
 const DAYS_AHEAD = 60;
 
-/** The days of the next weeks that differ from the week. */
+/** The days of the next weeks that differ from the week: those of one exception in one row. */
 export function exceptionRows(hours: OpeningHours, at: Date, language: Language): HoursRow[] {
   const today = Temporal.PlainDate.from(localDay(at));
-  const withoutExceptions = { ...hours, exceptions: [] };
-  const rows: HoursRow[] = [];
+  const runs: { from: string; to: string; exception: Exception }[] = [];
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
     const date = today.add({ days: ahead }).toString();
-    const day = dayOn(hours, date);
-    if (!day || JSON.stringify(day) === JSON.stringify(dayOn(withoutExceptions, date))) continue;
-    const noon = noonOf(date);
-    if (noon)
-      rows.push({
-        name: language.format.longDate(noon),
-        hours: dayText(day, language),
-        isToday: ahead === 0,
-      });
+    const exception = exceptionOn(hours, date);
+    if (!exception || isSameDay(exception.day, hours.week[weekdayOf(date)])) continue;
+    const last = runs.at(-1);
+    if (last?.exception === exception) last.to = date;
+    else runs.push({ from: date, to: date, exception });
   }
-  return rows;
+  return runs.map(({ from, to, exception }) => ({
+    name: [...new Set([from, to])].map((date) => shortDay(date, language.format)).join(' – '),
+    hours: dayText(exception.day, language),
+    isToday: from <= today.toString() && today.toString() <= to,
+  }));
+}
+
+function isSameDay(one: Day, other: Day | null | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** "torsdag 24. dec." */
+function shortDay(date: string, format: Format): string {
+  const noon = noonOf(date);
+  return noon ? `${format.weekday(noon)} ${format.shortDate(noon)}` : date;
 }
 
 /** The lines of the form's field for exceptions. */

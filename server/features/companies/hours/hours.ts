@@ -29,10 +29,13 @@ export type OpeningHours = z.infer<typeof openingHours>;
 export const MINUTES_OF_DAY = 1440;
 
 /** The hours that hold on a date (YYYY-MM-DD). An exception of one year precedes one of every year. */
-export function dayOn({ week, exceptions }: OpeningHours, date: string): Day | null {
+export function dayOn(hours: OpeningHours, date: string): Day | null {
+  return exceptionOn(hours, date)?.day ?? hours.week[weekdayOf(date)] ?? null;
+}
+
+export function exceptionOn({ exceptions }: OpeningHours, date: string): Exception | undefined {
   const dated = exceptions.find(({ from, to }) => !from.startsWith('--') && from <= date && date <= to);
-  const found = dated ?? exceptions.find((each) => each.from.startsWith('--') && holdsEveryYear(each, date));
-  return found ? found.day : (week[weekdayOf(date)] ?? null);
+  return dated ?? exceptions.find((each) => each.from.startsWith('--') && holdsEveryYear(each, date));
 }
 
 function holdsEveryYear({ from, to }: Exception, date: string): boolean {
