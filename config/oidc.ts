@@ -6,8 +6,8 @@ import { z } from 'zod';
 export const staffRoles = ['reader', 'helper', 'moderator', 'editor', 'officer', 'admin'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-/** Tenants of Entra ID to which everybody with a Microsoft account belongs. */
-const entraOfEverybody = /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/i;
+/** Issuers of Entra ID that stand for many tenants: anybody with a Microsoft account could sign in. */
+const sharedEntraTenant = /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/i;
 
 const issuer = z
   .url({ abort: true })
@@ -17,7 +17,7 @@ const issuer = z
   )
   .refine((address) => isHttps(address) || isLoopback(address), 'must begin with https://')
   .refine(
-    (address) => !entraOfEverybody.test(address),
+    (address) => !sharedEntraTenant.test(address),
     'must name the tenant of the municipality: with common, every Microsoft account could sign in',
   );
 

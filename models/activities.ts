@@ -1,4 +1,4 @@
-import { bigint, integer, integerArray, jsonb, text, timestamp } from './columns.ts';
+import { bigint, boolean, integer, integerArray, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import type { UserRole } from './users.ts';
 
@@ -23,6 +23,8 @@ export const Activity = defineModel('activities', {
   data: jsonb<Record<string, unknown>>().default({}),
   /** The old and new values of fields: server/platform/activities/changes.ts. */
   changes: jsonb<unknown>().default([]),
+  /** False for the second activity of one act, which only notifies other people. */
+  inLog: boolean().default(true),
   at: timestamp().defaultNow(),
   /** When its notifications were written. Null: not yet, taken back since, or it has no audience. */
   deliveredAt: timestamp().nullable(),

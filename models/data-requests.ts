@@ -14,7 +14,6 @@ export const DataRequest = defineModel('data_requests', {
   receivedOn: date(),
   userId: integer().nullable(),
   address: text().nullable(),
-  createdBy: integer().nullable(),
   createdAt: timestamp().defaultNow(),
   exportedAt: timestamp().nullable(),
   /** When the erasure was confirmed; a job carries it out. */

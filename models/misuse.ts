@@ -1,4 +1,4 @@
-import { id, integer, text, timestamp } from './columns.ts';
+import { id, integer, integerArray, text, timestamp } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
 /** What can be misused (DSA art. 23); a CHECK constraint lists the same values. */
@@ -23,6 +23,8 @@ export const ReportHold = defineModel('report_holds', {
   subjectType: text(),
   subjectId: integer(),
   title: text(),
+  /** The authors of the thing when it was reported. */
+  authorIds: integerArray().default([]),
 });
 
 /**

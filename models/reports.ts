@@ -69,7 +69,7 @@ export const ReportSnapshot = defineModel('report_snapshots', {
   takenAt: timestamp(),
 });
 
-/** A report. Without a case: it waits (`ReportHold`), or what it was about is gone. */
+/** A report. Without a case: it waits (`ReportHold`), or what it was about was deleted. */
 export const Report = defineModel('reports', {
   id: id(),
   caseId: integer().nullable(),
@@ -144,4 +144,6 @@ export const ReportComplaint = defineModel('report_complaints', {
   manifestlyUnfounded: boolean().default(false),
   sourceId: integer().nullable(),
   heldBy: integer().nullable(),
+  /** When it was sent to the address in COMPLAINTS_EMAIL. */
+  forwardedAt: timestamp().nullable(),
 });

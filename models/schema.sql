@@ -21,6 +21,7 @@ CREATE TABLE activities (
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
   delivered_at timestamptz,
+  in_log boolean NOT NULL DEFAULT true,
   changes jsonb NOT NULL DEFAULT '[]'::jsonb,
   concerns_id integer,
   actor_role text,
@@ -294,7 +295,6 @@ CREATE TABLE data_requests (
   received_on date NOT NULL,
   user_id integer,
   address text,
-  created_by integer,
   created_at timestamptz NOT NULL DEFAULT now(),
   exported_at timestamptz,
   erasure_at timestamptz,
@@ -309,14 +309,12 @@ CREATE TABLE data_requests (
   CONSTRAINT data_requests_identity_check_check CHECK (identity_check = ANY (ARRAY['mitid'::text,
     'document'::text, 'email'::text, 'meeting'::text, 'other'::text])),
   CONSTRAINT data_requests_kind_check CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text])),
-  CONSTRAINT data_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT data_requests_erasure_by_fkey FOREIGN KEY (erasure_by) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT data_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX data_requests_address ON data_requests USING btree (address) WHERE address IS NOT NULL;
 CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, id) WHERE answered_at IS NOT
   NULL;
-CREATE INDEX data_requests_created_by ON data_requests USING btree (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
 CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
 CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
@@ -875,6 +873,7 @@ CREATE TABLE report_complaints (
   manifestly_unfounded boolean NOT NULL DEFAULT false,
   source_id integer,
   held_by integer,
+  forwarded_at timestamptz,
   CONSTRAINT report_complaints_pkey PRIMARY KEY (id),
   CONSTRAINT report_complaints_report_id_key UNIQUE (report_id),
   CONSTRAINT report_complaints_statement_id_key UNIQUE (statement_id),
@@ -974,6 +973,7 @@ CREATE TABLE report_holds (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
   title text NOT NULL,
+  author_ids integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT report_holds_pkey PRIMARY KEY (report_id),
   CONSTRAINT report_holds_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
     DELETE CASCADE,

@@ -183,6 +183,19 @@ export async function enqueueAll<Data extends object>(
   if (jobs.length > 0) await boss.insert(each.name, jobs, { db: { executeSql } });
 }
 
+/**
+ * Processes items one after the other, each in a transaction of its own: one that fails does not stop the
+ * others. Throws the first error at the end, so that the job fails, is logged and runs again.
+ */
+export async function processEach<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const errors: unknown[] = [];
+  for (const item of items) await work(item).catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}
+
 export async function stopJobs(): Promise<void> {
   isStopping = true;
   await boss?.stop({ graceful: true, timeout: 3_000 });

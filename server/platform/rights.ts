@@ -55,12 +55,15 @@ export function visibleWith(right: Right): (actor: Actor | null) => boolean {
 }
 
 /** Whether a user has a right, or will have it after they have used a second factor. */
-export function mayOnceProven(actor: Pick<Actor, 'role' | 'withheldRole'> | null, right: Right): boolean {
+export function mayAfterSecondFactor(
+  actor: Pick<Actor, 'role' | 'withheldRole'> | null,
+  right: Right,
+): boolean {
   return may(actor, right) || (actor?.withheldRole !== undefined && may({ role: actor.withheldRole }, right));
 }
 
 /** The same for any role of the office. */
-export function isStaffOnceProven(actor: Pick<Actor, 'role' | 'withheldRole'> | null): boolean {
+export function isStaffAfterSecondFactor(actor: Pick<Actor, 'role' | 'withheldRole'> | null): boolean {
   return isStaff(actor) || actor?.withheldRole !== undefined;
 }
 

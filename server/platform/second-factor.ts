@@ -2,7 +2,7 @@ import { config } from '../../config/index.ts';
 import type { Actor } from './actor.ts';
 import { now } from './clock.ts';
 import { ensure } from './errors.ts';
-import { isStaffOnceProven, may, mayOnceProven } from './rights.ts';
+import { isStaffAfterSecondFactor, may, mayAfterSecondFactor, type Right } from './rights.ts';
 
 /** The page on which a person proves a second factor, or sets one up; `next` is the page after it. */
 export const confirmationPath = '/me/second-factor/confirmation';
@@ -21,14 +21,14 @@ export function hasRecentFactor({ factorAt }: Pick<Actor, 'factorAt'>, withinMs 
  * hour, where the office requires one. Pages lead to the confirmation, and back.
  */
 export function ensureRecentFactor(actor: Actor): void {
-  if (config.officeSignIn.isSecondFactorRequired && isStaffOnceProven(actor))
+  if (config.officeSignIn.isSecondFactorRequired && isStaffAfterSecondFactor(actor))
     ensure(hasRecentFactor(actor), 'second-factor');
 }
 
 /**
- * Before what bears the mark of the municipality by the sender's role, such as a message: throws
- * `second-factor` while that role is withheld.
+ * Before what others see with the person's role, such as a message, which shows that its sender represents
+ * the municipality: throws `second-factor` while the session lacks this right of the role.
  */
-export function ensureMayBeMarked(actor: Actor): void {
-  ensure(may(actor, 'represent') || !mayOnceProven(actor, 'represent'), 'second-factor');
+export function ensureNotWithheld(actor: Actor, right: Right): void {
+  ensure(may(actor, right) || !mayAfterSecondFactor(actor, right), 'second-factor');
 }

@@ -1,6 +1,6 @@
 /** The part of the access matrix (matrix.ts) about second factors. */
 export const secondFactorLines = `## Second factors
-# without half a sign-in:
+# without a partial sign-in:
 GET /sign-in/second-factor                            303      303      303      303      303      303
 POST /sign-in/second-factor                           303      303      303      303      303      303
 # without a factor, to the page that sets one up:

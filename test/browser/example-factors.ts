@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { execute, sql } from '../../models/index.ts';
-import { halfSessionCookie } from '../../server/features/accounts/second-factor/half-session.ts';
+import { partialSignInCookie } from '../../server/features/accounts/second-factor/partial-sign-in.ts';
 import { sealAppSecret } from '../../server/features/accounts/second-factor/secrets.ts';
 import { newTotpSecret } from '../../server/features/accounts/second-factor/totp.ts';
 import { row } from '../support/query.ts';
@@ -16,9 +16,9 @@ export async function factorExamples(people: People): Promise<Record<string, Exa
   await execute(sql`
     INSERT INTO recovery_codes (code_hash, user_id) VALUES (sha256('kode'::bytea), ${founder.id})`);
   for (const { id } of [founder, officer]) await proveInSessions(id);
-  // A signed-in person may sign in as another, with the half of a sign-in.
-  const half = { userId: founder.id, method: 'email', next: '/' } as const;
-  const { name, value } = halfSessionCookie(half, new Date(Date.now() + 3_600_000));
+  // A signed-in person may sign in as another, with a partial sign-in.
+  const partial = { userId: founder.id, method: 'email', next: '/' } as const;
+  const { name, value } = partialSignInCookie(partial, new Date(Date.now() + 3_600_000));
   newcomer.cookies.set(name, value);
   return {
     [PATH]: [at(PATH, 'newcomer'), at(PATH, 'founder'), at(PATH, 'officer')],

@@ -1,24 +1,13 @@
 import { expect } from 'chai';
-import type pg from 'pg';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { hashToken } from '../../server/platform/tokens.ts';
-import { dropDatabase } from '../support/database.ts';
-import { databaseBeforeBaseline } from '../support/database-before-baseline.ts';
+import { useDatabaseBeforeBaseline } from '../support/database-before-baseline.ts';
 
 describe('The calendar of a user in a database of an earlier release', () => {
-  const name = `calendars_${process.pid}`;
-  let client: pg.Client;
-  let url: string;
-
-  before(async () => {
-    ({ client, url } = await databaseBeforeBaseline(name));
-  });
-  after(async () => {
-    await client.end();
-    await dropDatabase(name);
-  });
+  const database = useDatabaseBeforeBaseline();
 
   it('keeps its address, of which only a hash is stored', async () => {
+    const { client, url } = database;
     const { rows: before } = await client.query<{ token: string }>('SELECT token FROM calendar_links');
     await migrate(url);
     const { rows: after } = await client.query<{ token_hash: Buffer }>('SELECT * FROM calendar_links');

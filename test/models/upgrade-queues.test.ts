@@ -1,9 +1,7 @@
 import { expect } from 'chai';
-import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { migrate } from '../../server/platform/database/migrate.ts';
-import { dropDatabase } from '../support/database.ts';
-import { databaseBeforeBaseline } from '../support/database-before-baseline.ts';
+import { useDatabaseBeforeBaseline } from '../support/database-before-baseline.ts';
 
 /** Names that queues had in earlier releases, with their names of today. */
 const renamedQueues = {
@@ -13,13 +11,11 @@ const renamedQueues = {
 };
 
 describe('A database whose queues have the names of an earlier release', () => {
-  const name = `queues_${process.pid}`;
-  let client: pg.Client;
   let boss: PgBoss;
+  after(() => boss.stop({ graceful: false })); // before the database is dropped
+  const database = useDatabaseBeforeBaseline();
 
   before(async () => {
-    const database = await databaseBeforeBaseline(name);
-    client = database.client;
     boss = new PgBoss({ connectionString: database.url, schema: 'jobs', supervise: false, schedule: false });
     await boss.start();
     for (const queue of Object.keys(renamedQueues)) {
@@ -29,14 +25,9 @@ describe('A database whose queues have the names of an earlier release', () => {
     }
     await migrate(database.url);
   });
-  after(async () => {
-    await boss.stop({ graceful: false });
-    await client.end();
-    await dropDatabase(name);
-  });
 
   it('has the jobs that wait, with their data and their time, in the queues of today', async () => {
-    const { rows } = await client.query(`
+    const { rows } = await database.client.query(`
       SELECT name, (data ->> 'id')::integer AS id, start_after > now() + interval '50 minutes' AS "isLater"
       FROM jobs.job ORDER BY name, id`);
     const names = Object.values(renamedQueues).sort();
@@ -50,7 +41,9 @@ describe('A database whose queues have the names of an earlier release', () => {
   });
 
   it('has no queue of an earlier name, and the same settings under the new one', async () => {
-    const { rows } = await client.query('SELECT name, retry_limit AS retries FROM jobs.queue ORDER BY name');
+    const { rows } = await database.client.query(
+      'SELECT name, retry_limit AS retries FROM jobs.queue ORDER BY name',
+    );
 
     expect(rows).to.deep.equal(
       Object.values(renamedQueues)

@@ -1,24 +1,13 @@
 import { expect } from 'chai';
-import type pg from 'pg';
 import { migrate } from '../../server/platform/database/migrate.ts';
-import { dropDatabase } from '../support/database.ts';
-import { databaseBeforeBaseline } from '../support/database-before-baseline.ts';
+import { useDatabaseBeforeBaseline } from '../support/database-before-baseline.ts';
 
 describe('A database from before the module requests', () => {
-  const name = `requests_${process.pid}`;
-  let client: pg.Client;
-
-  before(async () => {
-    const database = await databaseBeforeBaseline(name);
-    client = database.client;
-    await migrate(database.url);
-  });
-  after(async () => {
-    await client.end();
-    await dropDatabase(name);
-  });
+  const database = useDatabaseBeforeBaseline();
+  before(() => migrate(database.url));
 
   it('has its claims, invitations and introductions as requests', async () => {
+    const { client } = database;
     const { rows } = await client.query(`
       SELECT kind, subject_id AS company, asker_id AS asker, addressee_id AS addressee,
         addressee_email AS email, token_hash IS NOT NULL AS "hasToken", message, answer, state,

@@ -11,7 +11,11 @@ import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
-import { connectTo, databaseBeforeBaseline } from '../support/database-before-baseline.ts';
+import {
+  connectTo,
+  databaseBeforeBaseline,
+  useDatabaseBeforeBaseline,
+} from '../support/database-before-baseline.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
@@ -52,7 +56,7 @@ async function contentOf(client: pg.Client): Promise<Record<string, string[]>> {
 }
 
 describe('A database from before the baseline', () => {
-  const name = `upgraded_${process.pid}`;
+  const database = useDatabaseBeforeBaseline();
   const other = `beside_${process.pid}`;
   let url = '';
   let client: pg.Client;
@@ -78,7 +82,7 @@ describe('A database from before the baseline', () => {
   };
 
   before(async () => {
-    ({ url, client } = await databaseBeforeBaseline(name));
+    ({ url, client } = database);
     content = await contentOf(client);
     names = await recorded();
     const baseline = await baselineFiles();
@@ -88,11 +92,7 @@ describe('A database from before the baseline', () => {
     applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
   });
   afterEach(() => dropDatabase(other));
-  after(async () => {
-    await client.end();
-    await dropDatabase(name);
-    await rm(earlierBackup);
-  });
+  after(() => rm(earlierBackup));
 
   it('has the schema and the functions of a new one after the upgrade', async () => {
     const fresh = await connectTo(await cloneDatabase(other));

@@ -56,7 +56,7 @@ describe('A reason', () => {
       subject: /^Kommunen har rettet Hedens Grønt A\/S$/,
       shows: [
         /Virksomhedens navn: »Hedens Grønt ApS« → »Hedens Grønt A\/S«/,
-        /: \(tomt\) → »Dette blev skrevet/,
+        /: \(tom\) → »Dette blev skrevet/,
       ],
       isUnchanged: async () =>
         (await Company.findByPk(mette.company.id))?.updatedAt.getTime() === mette.company.updatedAt.getTime(),
@@ -80,7 +80,7 @@ describe('A reason', () => {
       path: () => `/events/${slug}/edit`,
       fields: () => eventFields(mette.company.id, { title: 'Te', summary: unsaved, capacity: '12' }),
       subject: /^Kommunen har rettet jeres begivenhed: Te$/,
-      shows: [/Titel: »Kaffe« → »Te«/, /Antal pladser: \(tomt\) → 12/],
+      shows: [/Titel: »Kaffe« → »Te«/, /Antal pladser: \(tom\) → 12/],
       isUnchanged: async () => (await event())?.title === 'Kaffe',
     },
     {

@@ -136,7 +136,8 @@ describe('After the erasure of an account', () => {
     await second.post(`${casePath}/complaints/${complaint}`, { outcome: 'rejected', reason: 'Nej' });
     const { version } = await caseOf(comment);
     await officer.post(`${casePath}/end`, { version: String(version), reason: 'Rettet' });
-    await queueForwarded(complaint, { title: reportMarkers.comment, authorIds: [person.id] });
+    const about = { title: reportMarkers.comment, authorIds: [person.id] };
+    await queueForwarded('jurist@kommunen.example', complaint, about);
 
     // Messages beside a reported one, and a report by the person.
     await sendMessage(person, other, beside);

@@ -30,7 +30,7 @@ export function codesOn(page: string): string[] {
 }
 
 /** Signs in with an e-mail link, up to the second factor. */
-export async function halfSignIn(email: string, next = '/'): Promise<Visitor> {
+export async function partialSignIn(email: string, next = '/'): Promise<Visitor> {
   const visitor = new Visitor();
   await visitor.post('/sign-in', { email, next });
   await useLink(visitor, await latestToken(email));

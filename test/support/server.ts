@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, execute, sql } from '../../models/index.ts';
@@ -60,7 +61,13 @@ export function useServer({ features = [] }: { features?: readonly Feature[] } =
   });
 }
 
-/** Waits until every job that is due has run. Throws after 15 s. */
+/** The jobs that `jobsDone()` has retried: each once. */
+const retried = new Set<string>();
+
+/**
+ * Waits until every job that is due has run. A job that failed is retried at once, but once only, and its
+ * error is written to stderr. Throws after 15 s.
+ */
 export async function jobsDone(): Promise<void> {
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -68,11 +75,29 @@ export async function jobsDone(): Promise<void> {
       SELECT count(*)::integer AS count FROM jobs.job
       WHERE state IN ('created', 'retry', 'active') AND start_after <= now()
       AND name NOT LIKE '\\_\\_pgboss%'`);
-    if (!waiting?.count) return;
-    if (Date.now() > deadline) throw new Error(`${waiting.count} jobs are still waiting`);
+    if (!waiting?.count && !(await retryFailed())) return;
+    if (Date.now() > deadline) throw new Error(`${waiting?.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+/** Makes the jobs due that failed and would be retried later. Returns whether there were any. */
+async function retryFailed(): Promise<boolean> {
+  const failed = await rows<{ id: string; name: string; reason: string }>(sql`
+    UPDATE jobs.job SET start_after = now()
+    WHERE state = 'retry' AND start_after > now() AND id <> ALL (${[...retried]}::uuid[])
+    RETURNING id, name,
+      concat_ws(': ', output ->> 'code', output ->> 'message', output ->> 'value') AS reason`);
+  for (const { id, name, reason } of failed) {
+    retried.add(id);
+    process.stderr.write(`jobsDone: job ${name} failed (${reason}) and is retried\n`);
+    await execute(sql`SELECT pg_notify(${jobsChannel}, ${name})`);
+  }
+  return failed.length > 0;
+}
+
+/** The channel on which pg-boss wakes the workers of a queue, which poll only every 5 or 30 s. */
+const jobsChannel = `pgboss_${createHash('sha224').update('jobs').digest('hex').slice(0, 24)}`;
 
 /** Runs the jobs of a kind that wait for a later time, and those that follow from them. */
 export async function runWaiting(each: Pick<Job, 'name' | 'run'>): Promise<void> {

@@ -10,6 +10,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { namesIn } from '../../platform/activities/changed-value-text.ts';
 import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
@@ -135,7 +136,8 @@ async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts)
   const { userId, name, email, activityId, actorId, actorName, count, earlierCount, described } = recipient;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
-  const language = { t, format: formatFor(locale) };
+  const names = await namesIn(described.flatMap(({ changes }) => changes));
+  const language = { t, format: formatFor(locale), names };
   const { text, href } = present(newest, { actorNames: [actorName], count }, t);
   const details: string[] = [];
   for (const { id, subjectId, data, changes } of described) {

@@ -10,7 +10,7 @@ import { now } from '../../platform/clock.ts';
  */
 export const hiddenSubjects: ActivityListener = {
   unaddressed: [caseDecided.type],
-  hear: async ({ type, data }) => {
+  handle: async ({ type, data }) => {
     const decided = type === caseDecided.type ? caseDecided.data.safeParse(data) : undefined;
     if (!decided?.success || !['hide', 'remove'].includes(decided.data.measure)) return;
     await undoActivitiesAbout(decided.data);

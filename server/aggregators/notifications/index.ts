@@ -12,7 +12,7 @@ export const notifications: Feature = {
   routes,
   jobs,
   retention,
-  listeners: [{ hear: notifyAudience, hearUndone: takeBackNotifications }, hiddenSubjects],
+  listeners: [{ handle: notifyAudience, handleUndone: takeBackNotifications }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
   markNotificationsRead,

@@ -1,5 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
-import { mayOnceProven, visibleWith } from '../../platform/rights.ts';
+import { mayAfterSecondFactor, visibleWith } from '../../platform/rights.ts';
 import { officeIdentity } from './identities.ts';
 import { routes } from './routes.ts';
 
@@ -12,7 +12,7 @@ export const office: Feature = {
       text: 'layout:office',
       href: '/office',
       icon: 'analytics',
-      isVisible: (actor) => mayOnceProven(actor, 'office'),
+      isVisible: (actor) => mayAfterSecondFactor(actor, 'office'),
     },
     {
       menu: 'office',

@@ -42,8 +42,8 @@ export type ActivityRow = RowOfSelection<typeof activityColumns>;
 
 const ACTIVITIES = 100;
 
-/** A condition on an activity, `a`: none that shows who writes to whom in private. */
-function isInLog(): Sql {
+/** A condition on the type of an activity, `a`: none that shows who writes to whom in private. */
+function isOfLog(): Sql {
   const privateTypes = activityDefinitions().flatMap(({ type, log }) => (log ? [] : [type]));
   return sql`a.type <> ALL (${privateTypes}::text[])`;
 }
@@ -53,7 +53,7 @@ export async function listActivities(
   { limit = ACTIVITIES, ...query }: LogQuery & { limit?: number },
   t: Translate,
 ) {
-  const conditions = [isInLog(), ...filtersOf(query)];
+  const conditions = [isOfLog(), sql`a.in_log`, ...filtersOf(query)];
   const activities = query.q
     ? await listMatching(query, { conditions, limit: limit + 1, t })
     : await listNewest(query, { conditions, limit: limit + 1 });
@@ -141,24 +141,13 @@ const typeColumn = select({ type: alias(Activity, 'a').type });
 export async function listActivityTypes(): Promise<string[]> {
   const types = await rows(
     typeColumn,
-    sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS a WHERE ${isInLog()} ORDER BY type LIMIT 100`,
+    sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS a WHERE ${isOfLog()} ORDER BY type LIMIT 100`,
   );
   return types.map(({ type }) => type);
 }
 
 const u = alias(User, 'users');
 const nameColumn = select({ name: u.name });
-const personColumns = select({ id: u.id, name: u.name });
-
-/** The names of people to whom values of fields refer. Those who are erased are not in it. */
-export async function listPersonNames(ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const people = await rows(
-    personColumns,
-    sql`SELECT ${personColumns} FROM users WHERE id = ANY (${ids}::integer[])`,
-  );
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
 
 /** The name of the person whose activities the log shows. */
 export async function findPersonName(personId: number | undefined): Promise<string | undefined> {

@@ -6,8 +6,7 @@ import { type Context, type Reply, route, type ViewReply } from '../../platform/
 import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { may, roles, withRight } from '../../platform/rights.ts';
 import { ensureRecentFactor } from '../../platform/second-factor.ts';
-import { findPerson, findRoleSubject } from './queries.ts';
-import { hasSecondAdmin } from './roles/admin-requests.ts';
+import { findPerson, findRoleSubject, hasSecondAdmin } from './queries.ts';
 import { isAsked, isGivenBack, isGivenByGroups, mayBan, mayGiveRole } from './roles/policy.ts';
 import { liftBan, updateRole } from './roles/service.ts';
 import { hasFactor } from './second-factor/queries.ts';

@@ -154,3 +154,8 @@ export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor
       ORDER BY u.id`,
   );
 }
+
+/** Whether somebody else than this person is an admin and not banned, who could confirm or take over. */
+export function hasSecondAdmin(userId: number): Promise<boolean> {
+  return exists(sql`SELECT FROM users u WHERE ${hasRight('u', 'admin')} AND u.id <> ${userId}`);
+}

@@ -3,6 +3,7 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
+import { safeRedirect } from '../../platform/http/safe-redirect.ts';
 import {
   checkbox,
   email,
@@ -11,12 +12,12 @@ import {
   optionalTextLine,
 } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
-import { findOwnSettings } from './queries.ts';
+import { findOwnSettings, type OwnSettings } from './queries.ts';
 import { listFactors } from './second-factor/queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
 import { endOtherSessions, endSession, listSessions } from './sessions.ts';
 import { sendConfirmationLink } from './sign-in/email-links.ts';
-import { safeRedirect } from './sign-in/safe-redirect.ts';
+import { oidcClient } from './sign-in/oidc.ts';
 import { settingsView } from './views.ts';
 
 const profile = z.object({
@@ -104,6 +105,19 @@ function redirectToSettings(text: string): Reply {
   return { redirect: '/me/settings', flash: { kind: 'success', text } };
 }
 
+/** Origins of the providers to which the buttons of the page lead. */
+async function formTargets({
+  hasLinkedIn,
+  hasStaffIdentity,
+}: Pick<OwnSettings, 'hasLinkedIn' | 'hasStaffIdentity'>): Promise<string[]> {
+  const linkedIn = hasLinkedIn ? undefined : config.linkedin;
+  const provider = hasStaffIdentity ? undefined : oidcClient;
+  return [
+    ...(linkedIn ? [new URL(linkedIn.authorizationUrl).origin] : []),
+    ...(provider ? [await provider.authorizationOrigin()] : []),
+  ];
+}
+
 async function settingsPage({
   actor,
   req,
@@ -116,10 +130,11 @@ async function settingsPage({
     listSessions(user, req.sessionID),
     listFactors(user.id),
   ]);
+  const settings = requireFound(own);
   return settingsView(
-    { title: t('accounts:settings.title'), noIndex: true },
+    { title: t('accounts:settings.title'), noIndex: true, formTargets: await formTargets(settings) },
     {
-      own: { ...requireFound(own), locale: own?.locale ?? locale },
+      own: { ...settings, locale: settings.locale ?? locale },
       sessions,
       olderCount,
       canLink: Boolean(config.linkedin),

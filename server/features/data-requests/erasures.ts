@@ -1,11 +1,14 @@
 import { alias, DataRequest, execute, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import { lockDecisionsAbout } from '../../modules/reports/lock-decisions.ts';
 import { sanctions } from '../../modules/reports/restrictions.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { now } from '../../platform/clock.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { eraseAddress } from '../../platform/personal-data.ts';
 import { dataErased } from './activities.ts';
+import { erasureEmailName } from './emails.ts';
 import { undoDays } from './policy.ts';
-import { lockRequest } from './queries.ts';
+import { findRequest, lockRequest } from './queries.ts';
 import { refusalOf, subjectOf } from './service.ts';
 
 const r = alias(DataRequest, 'r');
@@ -35,16 +38,22 @@ export async function listDueErasures(): Promise<number[]> {
 }
 
 const emailKeyInSql = sql`
-  'data-erasure:' || r.id || ':' ||
+  ${erasureEmailName}::text || ':' || r.id || ':' ||
     (extract(epoch FROM r.erasure_at) * 1000)::bigint`;
 
-/** Carries out one erasure. Idempotent. */
+/**
+ * Carries out one erasure. Idempotent. Does nothing while it is refused, because the person has become the
+ * last admin or the address belongs to an account now: the page of the request says so.
+ */
 export function carryOutErasure(id: number): Promise<void> {
   return inTransaction(async () => {
+    // Decisions, roles, then the rest: the order in which a decision about a complaint locks them.
+    const person = (await findRequest(id))?.userId;
+    if (person) await lockDecisionsAbout(person);
+    await lockUntilCommit('roles'); // the number of admins must not change meanwhile
     const request = await lockRequest(id);
     if (!request?.erasureAt || request.erasedAt) return;
-    const refusal = await refusalOf(null, request);
-    if (refusal) return; // the person has become the last admin: the office sees it on the request's page
+    if (await refusalOf(null, request)) return;
     const { id: userId, email } = subjectOf(request);
     const confirmedBy = await row(byColumn, sql`SELECT ${byColumn} FROM data_requests r WHERE r.id = ${id}`);
     if (userId !== null) await sanctions()?.erase(userId);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { execute, records, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { job } from '../../platform/jobs.ts';
+import { job, processEach } from '../../platform/jobs.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { may, visibleWith } from '../../platform/rights.ts';
@@ -11,7 +11,7 @@ import { listRequestTitles } from './queries.ts';
 import { routes } from './routes.ts';
 
 const personalData: PersonalData = {
-  columns: ['data_requests.user_id', 'data_requests.created_by', 'data_requests.erasure_by'],
+  columns: ['data_requests.user_id', 'data_requests.erasure_by'],
   collect: async (userId) => ({
     dataRequests: await records(sql`
       SELECT kind, case_number, asker, identity_check, received_on, exported_at, answered_at
@@ -54,7 +54,7 @@ export const eraseOnRequest = job({
   data: z.object({}),
   schedule: '*/10 * * * *',
   work: async () => {
-    for (const id of await listDueErasures()) await carryOutErasure(id);
+    await processEach(await listDueErasures(), carryOutErasure);
   },
 });
 

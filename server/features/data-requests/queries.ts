@@ -11,7 +11,6 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
-import { hasRight } from '../../platform/rights.ts';
 import { containsLetters } from '../../platform/text/search-words.ts';
 import type { ListQuery } from './schemas.ts';
 
@@ -91,17 +90,6 @@ export async function listAddressesOfAccounts(addresses: readonly string[]): Pro
     sql`SELECT ${addressColumn} FROM users a WHERE a.email = ANY (${addresses}::text[])`,
   );
   return owned.map(({ email }) => email);
-}
-
-const countColumn = select({ count: expr.integer(sql`count(*)`) });
-
-/** The number of admins who are not banned, without this person. */
-export async function countOtherAdmins(userId: number): Promise<number> {
-  const counted = await row(
-    countColumn,
-    sql`SELECT ${countColumn} FROM users u WHERE ${hasRight('u', 'admin')} AND u.id <> ${userId}`,
-  );
-  return counted?.count ?? 0;
 }
 
 const titleColumns = select({

@@ -1,6 +1,6 @@
 import { identityChecks } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, requireFound } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, email } from '../../platform/http/schemas.ts';
@@ -8,7 +8,7 @@ import { isTextKey, type Translate } from '../../platform/i18n/i18n.ts';
 import { countPersonalData, findAddresses } from '../../platform/personal-data.ts';
 import { withRight } from '../../platform/rights.ts';
 import { ensureRecentFactor } from '../../platform/second-factor.ts';
-import { localDay } from '../../platform/text/format.ts';
+import { localDay, noonOf } from '../../platform/text/format.ts';
 import {
   type DataRequestItem,
   findAccounts,
@@ -38,7 +38,7 @@ const access = withRight('admin');
 const ofRequest = { access, params: byId } as const;
 
 export const routes = [
-  route('get', path, { access, query: listQuery }, async ({ query, t }) => {
+  route('get', path, { access, query: listQuery, limit: 'list' }, async ({ query, t }) => {
     const { items, hasMore } = await listRequests(query);
     return requestList(
       { title: t('data-requests:title'), section: 'office', noIndex: true },
@@ -54,7 +54,7 @@ export const routes = [
     redirect: `${path}/${await registerRequest(actor, body)}`,
     flash: { kind: 'success', text: t('data-requests:registered') },
   })),
-  route('get', `${path}/:id`, { ...ofRequest, query: searchForm }, requestPage),
+  route('get', `${path}/:id`, { ...ofRequest, query: searchForm, limit: 'list' }, requestPage),
   route(
     'post',
     `${path}/:id/subject`,
@@ -73,7 +73,7 @@ export const routes = [
       filename: 'torvet.json',
     };
   }),
-  route('get', `${path}/:id/erasure`, ofRequest, erasurePage),
+  route('get', `${path}/:id/erasure`, { ...ofRequest, limit: 'list' }, erasurePage),
   route(
     'post',
     `${path}/:id/erasure`,
@@ -122,8 +122,9 @@ async function requestPage({ actor, params, query, t }: RequestContext): Promise
       request: listed(request),
       q: query.q,
       ...found,
-      counts: await countsOf(request, t),
-      refusal: await refusalOf(actor, request),
+      // Reads all data of the person: not while searching for somebody else.
+      counts: query.q ? null : await countsOf(request, t),
+      refusal: await refusalOf(request.erasureAt ? null : actor, request),
     },
   );
 }
@@ -136,7 +137,7 @@ async function erasurePage({
   const request = requireFound(await findRequest(params.id));
   ensure(hasSubject(request), 'conflict', 'data-requests:refused.nobody');
   const refusal = await refusalOf(actor, request);
-  if (refusal) ensure(false, 'conflict', refusal);
+  if (refusal) throw new AppError('conflict', refusal);
   const name = request.name ?? request.address ?? '';
   return erasureView(
     { title: t('data-requests:erasure.title', { name }), section: 'office', noIndex: true },
@@ -168,5 +169,11 @@ function labelOf(name: string, t: Translate): string {
 }
 
 function listed(request: DataRequestItem): ListedRequest {
-  return { ...request, isLate: request.answeredAt === null && request.dueOn < localDay(now()) };
+  const { receivedOn, dueOn, answeredAt } = request;
+  return {
+    ...request,
+    receivedOn: noonOf(receivedOn),
+    dueOn: noonOf(dueOn),
+    isLate: answeredAt === null && dueOn < localDay(now()),
+  };
 }

@@ -13,8 +13,10 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import type { TextKey } from '../../platform/i18n/texts.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
 import { type DataSubject, personalDataChunks } from '../../platform/personal-data.ts';
+import { hasSecondAdmin } from '../accounts/queries.ts';
 import {
   dataExported,
   dataFound,
@@ -25,7 +27,7 @@ import {
 } from './activities.ts';
 import { erasureEmail } from './emails.ts';
 import { erasureRefusal } from './policy.ts';
-import { countOtherAdmins, type DataRequestItem, lockRequest } from './queries.ts';
+import { type DataRequestItem, listAddressesOfAccounts, lockRequest } from './queries.ts';
 import type { RequestForm, SubjectForm } from './schemas.ts';
 
 const r = alias(DataRequest, 'data_requests');
@@ -39,9 +41,8 @@ export function registerRequest(actor: Actor, form: RequestForm): Promise<number
       await row(
         idColumn,
         sql`
-          INSERT INTO data_requests (kind, case_number, asker, identity_check, received_on, created_by,
-            created_at)
-          VALUES (${kind}, ${caseNumber}, ${asker}, ${identityCheck}, ${receivedOn}, ${actor.id}, ${now()})
+          INSERT INTO data_requests (kind, case_number, asker, identity_check, received_on, created_at)
+          VALUES (${kind}, ${caseNumber}, ${asker}, ${identityCheck}, ${receivedOn}, ${now()})
           RETURNING ${idColumn}`,
       ),
     );
@@ -50,13 +51,17 @@ export function registerRequest(actor: Actor, form: RequestForm): Promise<number
   });
 }
 
-/** Says whom the request is about. Throws `not-found`; `conflict` when it is answered or being erased. */
+/**
+ * Records whom the request is about. Throws `not-found`; `conflict` when it is answered or being erased, and
+ * for the address of an account, whose data need the checks of an account.
+ */
 export function chooseSubject(actor: Actor, id: number, subject: SubjectForm): Promise<void> {
   return inTransaction(async () => {
     const { caseNumber } = await lockOpen(id);
     const userId = 'person' in subject ? subject.person : null;
     if (userId !== null) ensure(await exists(sql`SELECT FROM users WHERE id = ${userId}`), 'not-found');
     const address = 'address' in subject ? subject.address : null;
+    ensure(!(await hasAccount(address)), 'conflict', 'data-requests:refused.hasAccount');
     await execute(sql`UPDATE data_requests SET user_id = ${userId}, address = ${address} WHERE id = ${id}`);
     await recordActivity(dataFound, { actor, subjectId: id, data: { caseNumber } });
   });
@@ -80,13 +85,16 @@ export async function exportData(actor: Actor, id: number): Promise<AsyncGenerat
 
 /**
  * Confirms an erasure and notifies the person by e-mail. A job carries it out a day after the mail server has
- * the e-mail; until then it can be undone. Throws `conflict` for oneself and the last admin.
+ * the e-mail; until then it can be undone. Throws `conflict` for oneself, the last admin, and an address that
+ * belongs to an account.
  */
 export function confirmErasure(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
+    await lockUntilCommit('roles'); // the number of admins must not change meanwhile
     const request = await lockOpen(id);
     ensure(hasSubject(request), 'conflict', 'data-requests:refused.nobody');
-    await ensureErasable(actor, request);
+    const refusal = await refusalOf(actor, request);
+    if (refusal) throw new AppError('conflict', refusal);
     const erasureAt = now();
     await execute(sql`
       UPDATE data_requests SET erasure_at = ${erasureAt}, erasure_by = ${actor.id} WHERE id = ${id}`);
@@ -130,16 +138,18 @@ export function hasSubject({ userId, address }: DataRequestItem): boolean {
   return userId !== null || address !== null;
 }
 
-/** The reason why the person cannot be erased here, or undefined. */
-export async function refusalOf(actor: { id: number } | null, { userId, role }: DataRequestItem) {
+/** The reason why the person cannot be erased here, or undefined. `actor`: null for the job. */
+export async function refusalOf(
+  actor: { id: number } | null,
+  { userId, role, address }: DataRequestItem,
+): Promise<TextKey | undefined> {
+  if (await hasAccount(address)) return 'data-requests:refused.hasAccount';
   if (userId === null || role === null) return undefined;
-  return erasureRefusal(actor, { id: userId, role }, await countOtherAdmins(userId));
+  return erasureRefusal(actor, { id: userId, role }, await hasSecondAdmin(userId));
 }
 
-async function ensureErasable(actor: Actor, request: DataRequestItem): Promise<void> {
-  await lockUntilCommit('roles'); // the number of admins must not change meanwhile
-  const refusal = await refusalOf(actor, request);
-  if (refusal) throw new AppError('conflict', refusal);
+async function hasAccount(address: string | null): Promise<boolean> {
+  return address !== null && (await listAddressesOfAccounts([address])).length > 0;
 }
 
 async function lockOpen(id: number): Promise<DataRequestItem> {

@@ -4,7 +4,11 @@ import { defineView } from '../../platform/views/define-view.ts';
 import type { DataRequestItem, FoundAccount } from './queries.ts';
 
 /** `isLate`: the deadline has passed without an answer. */
-export type ListedRequest = DataRequestItem & { isLate: boolean };
+export type ListedRequest = Omit<DataRequestItem, 'receivedOn' | 'dueOn'> & {
+  receivedOn: Date;
+  dueOn: Date;
+  isLate: boolean;
+};
 
 export const requestList = defineView('data-requests/index')<{
   requests: readonly ListedRequest[];
@@ -26,9 +30,9 @@ export const requestView = defineView('data-requests/show')<{
   accounts: readonly FoundAccount[];
   /** Addresses without an account in which something was found, or that were typed. */
   addresses: readonly string[];
-  /** What there is about the chosen person. */
-  counts: readonly (DataCount & { label: string })[];
-  /** Why the person cannot be erased here. */
+  /** What there is about the chosen person; null while `q` searches for another. */
+  counts: readonly (DataCount & { label: string })[] | null;
+  /** Why the person cannot be erased here, or why a confirmed erasure is not carried out. */
   refusal: TextKey | undefined;
 }>();
 

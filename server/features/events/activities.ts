@@ -10,11 +10,10 @@ import {
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
-import { eventFields } from './changed-fields.ts';
+import { type EventField, eventFields } from './changed-fields.ts';
 
 const eventData = z.object({ title: z.string(), slug: z.string() });
 const reasonedData = eventData.extend(withReason.shape);
-type ReasonedData = z.output<typeof reasonedData>;
 type EventData = z.output<typeof eventData>;
 
 const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
@@ -33,14 +32,27 @@ const notification = (text: TextKey): NotificationRule<EventData> => ({
   withoutEmail: true,
 });
 
-/** Of those concerned by what others did: with the reason. */
-function reasonedNotification(text: TextKey): NotificationRule<ReasonedData> {
-  return {
-    topic: serviceTopic,
-    text,
-    href: pathOf,
-    emailDetails: (activity, language) => reasonDetails(activity, eventFields, language),
-  };
+/**
+ * What others than the owners of an event, or than a participant, did: with the reason, for those concerned
+ * and in the log. `withoutValues`: their e-mail states no old and new values.
+ */
+function defineReasoned(
+  type: string,
+  { log, notification: text, withoutValues }: { log?: TextKey; notification: TextKey; withoutValues?: true },
+) {
+  return defineActivity<z.output<typeof reasonedData>, EventField>(type, {
+    subject: 'event',
+    data: reasonedData,
+    changes: eventFields,
+    ...(log && { log, logDetail: reasonInLog }),
+    notification: {
+      topic: serviceTopic,
+      text,
+      href: pathOf,
+      emailDetails: ({ data, changes }, language) =>
+        reasonDetails({ data, changes: withoutValues ? [] : changes }, eventFields, language),
+    },
+  });
 }
 
 export const eventAnnounced = defineActivity('event.announced', {
@@ -86,50 +98,33 @@ export const eventEdited = defineActivity('event.edited', {
 });
 
 /** A published event without registrations became a draft again. */
-export const eventUnpublished = defineActivity('event.unpublished', {
-  subject: 'event',
-  data: reasonedData,
+export const eventUnpublished = defineReasoned('event.unpublished', {
   log: 'events:activity.unpublished.log',
-  changes: eventFields,
-  logDetail: reasonInLog,
-  notification: reasonedNotification('events:activity.unpublished.notification'),
+  notification: 'events:activity.unpublished.notification',
 });
 
 /** The office has edited an event of a company. Audience: its members. */
-export const eventOfficeEdited = defineActivity('event.office-edited', {
-  subject: 'event',
-  data: reasonedData,
+export const eventOfficeEdited = defineReasoned('event.office-edited', {
   log: 'events:activity.officeEdited.log',
-  changes: eventFields,
-  logDetail: reasonInLog,
-  notification: reasonedNotification('events:activity.officeEdited.notification'),
+  notification: 'events:activity.officeEdited.notification',
 });
 
 /** The same of a draft. Not in the log, which shows no draft's title: `event.draft-edited` is there. */
-export const draftOfficeEdited = defineActivity('event.draft-office-edited', {
-  subject: 'event',
-  data: reasonedData,
-  changes: eventFields,
-  notification: reasonedNotification('events:activity.officeEdited.notification'),
+export const draftOfficeEdited = defineReasoned('event.draft-office-edited', {
+  notification: 'events:activity.officeEdited.notification',
 });
 
-/** The same of a cancellation. */
-export const eventOfficeCancelled = defineActivity('event.office-cancelled', {
-  subject: 'event',
-  data: reasonedData,
+/** The same of a cancellation, whose reason is its only value. */
+export const eventOfficeCancelled = defineReasoned('event.office-cancelled', {
   log: 'events:activity.officeCancelled.log',
-  changes: eventFields,
-  logDetail: reasonInLog,
-  notification: reasonedNotification('events:activity.officeCancelled.notification'),
+  notification: 'events:activity.officeCancelled.notification',
+  withoutValues: true,
 });
 
 /** The same of a registration that was removed. */
-export const registrationOfficeRemoved = defineActivity('registration.office-removed', {
-  subject: 'event',
-  data: reasonedData,
+export const registrationOfficeRemoved = defineReasoned('registration.office-removed', {
   log: 'events:activity.officeRemoved.log',
-  logDetail: reasonInLog,
-  notification: reasonedNotification('events:activity.officeRemoved.notification'),
+  notification: 'events:activity.officeRemoved.notification',
 });
 
 /** The texts of a cancelled event were corrected. */
@@ -193,12 +188,9 @@ export const registrationWithdrawn = defineActivity('registration.withdrawn', {
 });
 
 /** The organiser removed a registration. */
-export const registrationRemoved = defineActivity('registration.removed', {
-  subject: 'event',
-  data: reasonedData,
+export const registrationRemoved = defineReasoned('registration.removed', {
   log: 'events:activity.removed.log',
-  logDetail: reasonInLog,
-  notification: reasonedNotification('events:activity.removed.notification'),
+  notification: 'events:activity.removed.notification',
 });
 
 /** A registration moved from the waiting list to a seat. */

@@ -25,7 +25,7 @@ export const eventFields = {
   cancelled: { label: 'events:activity.field.cancelled' },
   cancelReason: { label: 'events:activity.field.cancelReason' },
 } as const;
-type EventField = keyof typeof eventFields;
+export type EventField = keyof typeof eventFields;
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Context } from '../../platform/http/route.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import { eventFields } from './changed-fields.ts';
 
 /** Throws `invalid` for the form if the event was changed since the form was opened. */
 export function ensureVersion({ updatedAt }: { updatedAt: Date }, version: number | undefined): void {
@@ -11,21 +12,29 @@ export function ensureVersion({ updatedAt }: { updatedAt: Date }, version: numbe
 /** A field whose stored value differs from the submitted one. */
 export type FieldChange = { label: TextKey; saved: string };
 
-const fields: readonly { name: string; label: TextKey }[] = [
-  { name: 'title', label: 'events:form.title' },
-  { name: 'summary', label: 'events:form.summary' },
-  { name: 'description', label: 'events:form.description' },
-  { name: 'startsAt', label: 'events:form.starts' },
-  { name: 'endsAt', label: 'events:form.ends' },
-  { name: 'allDay', label: 'events:form.allDay' },
-  { name: 'placeName', label: 'events:form.place' },
-  { name: 'address', label: 'events:form.address' },
-  { name: 'onlineUrl', label: 'events:form.online' },
-  { name: 'noteQuestion', label: 'events:form.noteQuestion' },
-  { name: 'capacity', label: 'events:form.capacity' },
-  { name: 'closesAt', label: 'events:form.closes' },
-  { name: 'organiser', label: 'events:form.organiser' },
-  { name: 'cancelReason', label: 'events:cancel.reason' },
+/** The labels of the log. The form has another name for one field, and another is in no log. */
+const fields: Readonly<Record<string, { label: TextKey }>> = {
+  ...eventFields,
+  onlineUrl: { label: 'events:form.online' },
+  closesAt: eventFields.registrationClosesAt,
+};
+
+/** In the order of the form. */
+const fieldNames = [
+  'title',
+  'summary',
+  'description',
+  'startsAt',
+  'endsAt',
+  'allDay',
+  'placeName',
+  'address',
+  'onlineUrl',
+  'noteQuestion',
+  'capacity',
+  'closesAt',
+  'organiser',
+  'cancelReason',
 ];
 
 /**
@@ -45,14 +54,13 @@ export function changesMeanwhile(
   { submitted }: Pick<Context, 'submitted'>,
 ): FieldChange[] {
   if (submitted.version === undefined || Number(submitted.version) === event.updatedAt.getTime()) return [];
-  return fields
-    .filter(({ name }) => name in initial)
-    .map(({ name, label }) => ({ name, label, saved: textOf(initial[name]) }))
-    .filter(({ name, saved }) => textOf(submitted[name]) !== saved)
-    .map(({ name, label, saved }) => ({
-      label,
-      saved: name === 'organiser' ? (organisers.find(({ value }) => value === saved)?.label ?? saved) : saved,
-    }));
+  const shown = (name: string, saved: string) =>
+    (name === 'organiser' && organisers.find(({ value }) => value === saved)?.label) || saved;
+  return fieldNames.flatMap((name) => {
+    const [field, saved] = [fields[name], textOf(initial[name])];
+    if (!field || !(name in initial) || textOf(submitted[name]) === saved) return [];
+    return [{ label: field.label, saved: shown(name, saved) }];
+  });
 }
 
 /** As the form sends it: line breaks as CR LF, a ticked box as `true`, others not at all. */

@@ -83,7 +83,8 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     }
     const changesNow = () => eventChanges(actor, before, { ...event.get(), capacity, ...organisers.after });
     const columns = { ...columnsOf(form), organiserCompanyId };
-    const { isSaved, isRecorded } = await applyChange(event, columns, actor, changesNow);
+    const log = { changesOf: changesNow, isInLog: !reason };
+    const { isSaved, isRecorded } = await applyChange(event, columns, actor, log);
     const changes = changesNow();
     const edited = event.publishedAt ? eventOfficeEdited : draftOfficeEdited;
     if (isSaved) await notifyOwners(edited, { event, actor, owners, reason, changes });
@@ -106,9 +107,9 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
       throw new AppError('invalid', 'events:cancel.reasonNeeded', { field: 'reason' });
     const [before, after] = [{ cancelled: false }, { cancelled: true, cancelReason: reason }];
     const changes = eventChanges(actor, before, after);
-    await applyCancellation(event, reason, actor, changes);
     const stated = owners.length > 0 ? { ready: null, text: reason } : undefined;
-    await notifyOwners(eventOfficeCancelled, { event, actor, owners, reason: stated });
+    await applyCancellation(event, reason, actor, { changes, isInLog: !stated });
+    await notifyOwners(eventOfficeCancelled, { event, actor, owners, reason: stated, changes });
   });
 }
 
@@ -134,8 +135,8 @@ export function correctEvent(
     event.set({ updatedAt: now(), sequence: event.sequence + 1 });
     await event.save();
     const changes = eventChanges(actor, before, event.get());
-    await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
-    await notifyOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
+    if (reason) await notifyOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
+    else await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
   });
 }
 
@@ -191,14 +192,14 @@ type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | nul
 
 /**
  * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
- * or place. The caller has locked the event and its seats. Returns whether there was a change, and whether it
- * is in the log, with what `changesOf` gives after it.
+ * or place. The caller has locked the event and its seats. `changesOf` gives the changes for the log, after
+ * the change. Returns whether there was one, and whether those registered are notified of it.
  */
 export async function applyChange(
   event: Event,
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
-  changesOf: () => RecordedChanges = () => [],
+  { changesOf, isInLog = true }: { changesOf?: () => RecordedChanges; isInLog?: boolean } = {},
 ): Promise<{ isSaved: boolean; isRecorded: boolean }> {
   const { startsAt, endsAt, allDay, placeName, address, onlineUrl } = event;
   event.set(columns);
@@ -218,7 +219,8 @@ export async function applyChange(
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
-    changes: changesOf(),
+    changes: changesOf?.() ?? [],
+    isInLog,
     undoId,
   });
   return { isSaved: true, isRecorded: true };
@@ -228,7 +230,7 @@ export async function applyCancellation(
   event: Event,
   reason: string,
   actor: Pick<Actor, 'id'> | null,
-  changes: RecordedChanges = [],
+  log: { changes?: RecordedChanges; isInLog?: boolean } = {},
 ): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
@@ -237,7 +239,7 @@ export async function applyCancellation(
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
-    changes,
+    ...log,
   });
   if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }

@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts';
 import { AppError, ensure, notFound, requireFound } from '../../platform/errors.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { emitToOtherSockets, emitToUsers } from '../../platform/realtime/socket-server.ts';
-import { ensureMayBeMarked } from '../../platform/second-factor.ts';
+import { ensureNotWithheld } from '../../platform/second-factor.ts';
 import type { MessageView, SyncedConversation } from '../../shared/socket-events.ts';
 import { type Cursor, listMissedMessages } from './delivery/message-queries.ts';
 import { createMessageStore, type StoredMessage, storeMessages } from './delivery/message-store.ts';
@@ -26,7 +26,7 @@ export async function sendMessage(
   conversationId: number,
   input: NewMessage & { socketId?: string },
 ): Promise<MessageView> {
-  ensureMayBeMarked(actor);
+  ensureNotWithheld(actor, 'represent');
   await countMessage(actor);
   const { clientId, body } = input;
   const stored = await storeMessage({ conversationId, senderId: actor.id, clientId, body });
@@ -45,7 +45,7 @@ export async function startConversation(
 ): Promise<MessageView> {
   ensureMayWriteTo(actor, recipient);
   ensureHasReader(recipient);
-  ensureMayBeMarked(actor);
+  ensureNotWithheld(actor, 'represent');
   await countMessage(actor);
   const { conversationId, stored } = await inTransaction(async () => {
     const conversationId = await findOrCreateConversation(actor, recipient);

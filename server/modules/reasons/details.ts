@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { type ChangedValueReader, changedValueText } from '../../platform/activities/changed-value-text.ts';
 import type { Change, ChangedFields, ChangedValue } from '../../platform/activities/changes.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
-import type { Format } from '../../platform/text/format.ts';
+import { shorten } from '../../platform/text/plain-text.ts';
 import { reasonText, storedReason } from './reason.ts';
 
 /** Data of an activity by others than the owners: why. */
 export const reasonedData = z.object({ reason: storedReason.optional() });
 export type ReasonedData = z.output<typeof reasonedData>;
-
-type Language = { t: Translate; format: Format };
 
 /** Longer values are shown in part: the page has the whole text. */
 const LONGEST = 200;
@@ -17,12 +16,12 @@ const LONGEST = 200;
 export function reasonDetails(
   { data: { reason }, changes }: { data: ReasonedData; changes: readonly Change[] },
   fields: ChangedFields,
-  language: Language,
+  language: ChangedValueReader,
 ): string[] {
   const { t } = language;
   const lines = changes.map(({ field, old, new: now }) => {
     const label = fields[field] ? t(fields[field].label) : field;
-    const shown = (value: ChangedValue) => shownValue(value, fields[field], language);
+    const shown = (value: ChangedValue) => changedValueText(value, fields[field], language, quoted);
     return t('reasons:change', { field: label, old: shown(old), new: shown(now) });
   });
   return [
@@ -37,23 +36,6 @@ export function reasonInLog({ reason }: ReasonedData, t: Translate): string {
   return reason ? reasonText(reason, t) : '';
 }
 
-function shownValue(
-  value: ChangedValue,
-  field: ChangedFields[string] | undefined,
-  { t, format }: Language,
-): string {
-  if (value === null) return t('reasons:empty');
-  if (typeof value === 'boolean') return t(value ? 'reasons:yes' : 'reasons:no');
-  if (typeof value === 'number') return String(value);
-  if (field?.text) return field.text(value, t);
-  if (field?.kind === 'time') return format.dateTime(new Date(value));
-  if (field?.kind === 'day') return format.date(new Date(value));
-  return `»${
-    value.length > LONGEST
-      ? `${value
-          .slice(0, LONGEST - 1)
-          .toWellFormed()
-          .trimEnd()}…`
-      : value
-  }«`;
+function quoted(text: string): string {
+  return `»${shorten(text, LONGEST)}«`;
 }

@@ -15,7 +15,7 @@ import {
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
-import { job } from '../../platform/jobs.ts';
+import { job, processEach } from '../../platform/jobs.ts';
 import { caseDecided } from './activities.ts';
 import { listAuthors, listReporters } from './addressee-queries.ts';
 import { caseTitle, isReportedByOthers } from './case-queries.ts';
@@ -43,7 +43,7 @@ export const applyDueDecisions = job({
         SELECT ${dueColumn} FROM report_decisions d
         WHERE d.applied_at IS NULL AND d.effective_at <= ${now()} ORDER BY d.id LIMIT 500`,
     );
-    for (const { id } of due) await applyDecision(id);
+    await processEach(due, ({ id }) => applyDecision(id));
   },
 });
 
@@ -131,7 +131,7 @@ const statementColumns = select({ id: st.id, userId: st.userId });
 
 /**
  * Creates a statement for each author, and returns those that have an e-mail address. Others read theirs at
- * `/me/decisions`. Without an author it goes to the address of the thing.
+ * `/me/decisions`. Without an author it is sent to the address of the thing.
  */
 async function statementsFor({ type, subjectId, authorIds }: AppliedCase, decisionId: number) {
   const contact =

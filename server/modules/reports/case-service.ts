@@ -31,7 +31,7 @@ export function takeCase(actor: Actor, step: Step): Promise<void> {
   });
 }
 
-/** Gives a case back to the queue. */
+/** Returns a case to the queue. */
 export function releaseCase(actor: Actor, step: Step): Promise<void> {
   return inTransaction(async () => {
     const reportCase = await lockCase(actor, step);
@@ -106,7 +106,7 @@ export function ensureComplete(type: string, input: DecisionInput): void {
 }
 
 /**
- * Takes a decision back before it is carried out. Throws `conflict` afterwards. A case about misuse is only
+ * Undoes a decision before it is carried out. Throws `conflict` afterwards. A case about misuse is only
  * its decision, and is deleted. Returns the kind of misuse of such a case.
  */
 export function undoDecision(actor: Actor, step: Step): Promise<MisuseKind | undefined> {

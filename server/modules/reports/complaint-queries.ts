@@ -4,6 +4,7 @@ import {
   optionalAlias,
   ReportCase,
   ReportComplaint,
+  ReportDecision,
   type RowOfSelection,
   row,
   rows,
@@ -15,51 +16,47 @@ import {
 import { listAuthors, listReporters } from './addressee-queries.ts';
 import { caseTitle } from './case-queries.ts';
 import type { Addressee } from './emails.ts';
-import { isSuspending, whileRunning } from './misuse/suspensions.ts';
+import { heldUntil, isSuspendedBy } from './misuse/suspensions.ts';
 import { decidedColumns } from './office-queries.ts';
 import { secretLink } from './secret-links.ts';
 
 const k = alias(ReportComplaint, 'k');
 
-/** Until when the processing of complaint `k` is or was suspended (DSA art. 23(2)): see `whileRunning`. */
-export const heldUntil = expr
-  .timestamp(sql`(
-    SELECT h.ends_at FROM report_decisions h WHERE h.id = k.held_by AND h.superseded_at IS NULL)`)
-  .orNull();
-
-/** A condition: complaint \`k\` waits for a decision, and not for the end of a suspension. */
+/** A condition: complaint `k` waits for a decision, and not for the end of a suspension. */
 export function isWaiting(): Sql {
-  return sql`(k.outcome IS NULL AND NOT EXISTS (
-    SELECT FROM report_decisions h WHERE h.id = k.held_by AND ${isSuspending(sql`h`)}))`;
+  return sql`(k.outcome IS NULL AND NOT ${isSuspendedBy(sql`k.held_by`)})`;
 }
 
-const complaintColumns = select({
-  id: k.id,
-  decisionId: k.decisionId,
-  body: k.body,
-  createdAt: k.createdAt,
-  outcome: k.outcome,
-  reason: k.reason,
-  decidedAt: k.decidedAt,
-  decidedByName: optionalAlias(User, 'decider').name,
-  firstDecider: k.firstDecider,
-  isOfAuthor: expr.boolean(sql`k.statement_id IS NOT NULL`),
-  hasSource: expr.boolean(sql`k.source_id IS NOT NULL`),
-  manifestlyUnfounded: k.manifestlyUnfounded,
-  heldUntil,
-});
-export type ComplaintRow = RowOfSelection<typeof complaintColumns>;
+const complaintColumns = () =>
+  select({
+    id: k.id,
+    caseId: alias(ReportDecision, 'd').caseId,
+    decisionId: k.decisionId,
+    body: k.body,
+    createdAt: k.createdAt,
+    outcome: k.outcome,
+    reason: k.reason,
+    decidedAt: k.decidedAt,
+    decidedByName: optionalAlias(User, 'decider').name,
+    firstDecider: k.firstDecider,
+    isOfAuthor: expr.boolean(sql`k.statement_id IS NOT NULL`),
+    hasSource: expr.boolean(sql`k.source_id IS NOT NULL`),
+    manifestlyUnfounded: k.manifestlyUnfounded,
+    /** Until when its processing is suspended (DSA art. 23(2)). */
+    heldUntil: heldUntil(sql`k.held_by`),
+  });
+export type ComplaintRow = RowOfSelection<ReturnType<typeof complaintColumns>>;
 
 /** The complaints about the decisions of a case, the open ones first. */
-export async function listComplaints(caseId: number): Promise<ComplaintRow[]> {
-  const complaints = await rows(
-    complaintColumns,
+export function listComplaints(caseId: number): Promise<ComplaintRow[]> {
+  const columns = complaintColumns();
+  return rows(
+    columns,
     sql`
-      SELECT ${complaintColumns} FROM report_complaints k
+      SELECT ${columns} FROM report_complaints k
       JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
       WHERE d.case_id = ${caseId} ORDER BY k.outcome IS NOT NULL, k.id LIMIT 100`,
   );
-  return complaints.map((each) => ({ ...each, heldUntil: whileRunning(each.heldUntil) }));
 }
 
 const openColumns = select({
@@ -86,18 +83,15 @@ export function listOpenComplaints(): Promise<OpenComplaint[]> {
   );
 }
 
-const pageColumns = select({ ...complaintColumns.fields, caseId: expr.integer(sql`d.case_id`) });
-
-/** A complaint with the id of its case. */
-export async function findComplaint(id: number) {
-  const complaint = await row(
-    pageColumns,
+export function findComplaint(id: number): Promise<ComplaintRow | undefined> {
+  const columns = complaintColumns();
+  return row(
+    columns,
     sql`
-      SELECT ${pageColumns} FROM report_complaints k
+      SELECT ${columns} FROM report_complaints k
       JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
       WHERE k.id = ${id}`,
   );
-  return complaint && { ...complaint, heldUntil: whileRunning(complaint.heldUntil) };
 }
 
 type Recipient = Addressee & { href: string; isComplainant: boolean };

@@ -1,6 +1,7 @@
 import {
   alias,
   execute,
+  exists,
   expr,
   inTransaction,
   ReportComplaint,
@@ -15,15 +16,16 @@ import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { complaintCreated, complaintDecided } from './activities.ts';
 import { type AppliedCase, findAppliedCase } from './apply-decision.ts';
-import { heldUntil, listComplaintRecipients } from './complaint-queries.ts';
-import { queueForwarded, queueOutcome } from './emails.ts';
+import { listComplaintRecipients } from './complaint-queries.ts';
+import { queueOutcome } from './emails.ts';
 import { misuseKindOf } from './misuse/kinds.ts';
 import { markComplaint } from './misuse/marks.ts';
 import { type Sender, sourceIdOf } from './misuse/sources.ts';
-import { findSuspension, whileRunning } from './misuse/suspensions.ts';
+import { findSuspension, isSuspendedBy } from './misuse/suspensions.ts';
 import { ensureMayDecide, listDeciderIds } from './office-queries.ts';
 import { lift } from './restrictions.ts';
 import type { OutcomeInput } from './schemas.ts';
+import { forwardComplaint } from './stuck-complaints.ts';
 
 /** Who complains: an author by their statement, or a person who reported by their report. */
 export type Complainant = { statementId: number } | { reportId: number };
@@ -60,7 +62,7 @@ export async function notifyOfComplaint(complaint: InstanceType<typeof ReportCom
   const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId));
   const { id, type, subjectId, title, authorIds } = await findAppliedCase(decision.caseId);
   const audience = await listDeciderIds(id, complaint.firstDecider);
-  if (audience.length === 0) await queueForwarded(complaint.id, { title, authorIds });
+  if (audience.length === 0) await forwardComplaint(complaint.id, { title, authorIds });
   await recordActivity(complaintCreated, {
     actor: null,
     subjectId: id,
@@ -121,7 +123,7 @@ async function lockDecisionOf(by: Complainant): Promise<ReportDecision | null> {
 export type ComplaintDecider = Actor | 'external';
 
 /**
- * Decides about a complaint. Upheld: the measure ends, and everything is there again as it was. If a person
+ * Decides about a complaint. Upheld: the measure ends, and everything is shown again as it was. If a person
  * who reported was right, another officer decides the case anew. Throws `forbidden` for the officer of the
  * decision.
  */
@@ -135,7 +137,9 @@ export function decideComplaint(
     const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId, { lock: true }));
     if (decider !== 'external') await ensureMayAnswer(decider, decision);
     ensure(complaint.outcome === null, 'conflict', 'reports:refused.decided');
-    ensure(!(await isHeld(complaint)), 'conflict', 'reports:refused.held');
+    const { heldBy } = complaint;
+    const isHeld = heldBy !== null && (await exists(sql`SELECT WHERE ${isSuspendedBy(sql`${heldBy}`)}`));
+    ensure(!isHeld, 'conflict', 'reports:refused.held');
     const decidedBy = decider === 'external' ? null : decider.id;
     await complaint.update({ outcome, reason, manifestlyUnfounded, decidedBy, decidedAt: now() });
     if (manifestlyUnfounded) await markComplaint(complaint, decision);
@@ -155,13 +159,6 @@ export function decideComplaint(
     });
     return reportCase;
   });
-}
-
-const heldColumn = select({ heldUntil });
-
-async function isHeld({ id }: { id: number }): Promise<boolean> {
-  const found = await row(heldColumn, sql`SELECT ${heldColumn} FROM report_complaints k WHERE k.id = ${id}`);
-  return whileRunning(found?.heldUntil ?? null) !== null;
 }
 
 /** Ends a decision. `isReopened`: the case goes back to the queue, unless the thing has an open one. */

@@ -12,9 +12,9 @@ import { groundText, type StatedDecision, statementParts } from './statement-tex
 export type Addressee = { userId: number | null; name: string; email: string; locale: Locale | null };
 
 /** The thing of the case, whose title the e-mail quotes. */
-type About = { title: string; authorIds: readonly number[] };
+export type About = { title: string; authorIds: readonly number[] };
 
-/** The authors, whom an e-mail to somebody else is about. An author's own e-mail quotes only the author. */
+/** The authors, whom an e-mail to another person is about. An author's own e-mail quotes only the author. */
 function othersThan({ userId, authorIds }: Addressee & About): readonly number[] {
   return userId !== null && authorIds.includes(userId) ? [] : authorIds;
 }
@@ -148,10 +148,12 @@ export async function queueOutcome(
   );
 }
 
-/** Asks the address in COMPLAINTS_EMAIL to decide, where the office has no other officer. */
-export async function queueForwarded(complaintId: number, { title, authorIds }: About): Promise<void> {
-  const email = config.complaintsEmail;
-  if (!email) return;
+/** Asks the person at an address to decide, where the office has no other officer. */
+export async function queueForwarded(
+  email: string,
+  complaintId: number,
+  { title, authorIds }: About,
+): Promise<void> {
   const t = translator(config.defaultLocale);
   await queueEmail(
     emailTo(

@@ -1,8 +1,8 @@
-import { inTransaction, ReportCase, ReportDecision } from '../../../models/index.ts';
+import { exists, inTransaction, ReportCase, ReportDecision, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, requireFound } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { measureEnded } from './activities.ts';
 import { findAppliedCase } from './apply-decision.ts';
 import { listComplaintRecipients } from './complaint-queries.ts';
@@ -14,9 +14,10 @@ import { lift } from './restrictions.ts';
 import type { EndInput } from './schemas.ts';
 
 /**
- * Ends the measure of a closed case before its time, without a complaint: the author has mended the thing, or
- * the office sees it otherwise now. Everything is there again as it was; the authors and those who reported
- * get the reason. Throws `conflict` if the decision is no longer in force or another officer has acted.
+ * Ends the measure of a closed case before its time, without a complaint: the author has corrected the thing,
+ * or the office assesses it differently now. Everything is shown again as it was; the authors and those who
+ * reported get the reason. Throws `conflict` if the decision is no longer in force, if another officer has
+ * acted, and while a complaint of a person who reported is open: upheld, it reopens a case that is in force.
  */
 export function endMeasure(actor: Actor, id: number, { version, reason }: EndInput): Promise<void> {
   return inTransaction(async () => {
@@ -26,9 +27,15 @@ export function endMeasure(actor: Actor, id: number, { version, reason }: EndInp
     await ensureMayDecide(actor, id);
     await ensureNotAuthor(actor, reportCase);
     const measure = decision && endableMeasure(decision);
-    if (!measure) return ensure(false, 'conflict', 'reports:refused.notEndable');
+    if (!measure) throw new AppError('conflict', 'reports:refused.notEndable');
     ensure(reportCase.version === version, 'conflict', 'reports:refused.changed');
-    await decision.update({ supersededAt: now(), endedBy: actor.id, endReason: reason });
+    const isComplainedAbout = await exists(sql`
+      SELECT FROM report_complaints
+      WHERE decision_id = ${decision.id} AND report_id IS NOT NULL AND outcome IS NULL`);
+    ensure(!isComplainedAbout, 'conflict', 'reports:refused.complaintOpen');
+    // The job that erased the texts of the case does not come back to it.
+    const endReason = reportCase.erasedAt ? '' : reason;
+    await decision.update({ supersededAt: now(), endedBy: actor.id, endReason });
     await reportCase.update({ version: version + 1 });
     const { type, subjectId, title, authorIds } = await findAppliedCase(id);
     await lift({ decisionId: decision.id, measure, authorIds });

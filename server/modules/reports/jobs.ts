@@ -35,7 +35,7 @@ const pausedColumns = select({
 });
 
 /**
- * Ends pauses that are over, and sends an e-mail about it. The pause itself ends by the clock, also without
+ * Ends pauses that are over, and sends an e-mail about it. The pause itself ends at its time, also without
  * this job: see `Actor.pausedUntil`.
  */
 export const endPauses = job({
@@ -99,9 +99,10 @@ export const retention: readonly RetentionRule[] = [
 
 export const deleteOldCases = retentionJobOf('reports', 40, retention);
 
-/** What no longer counts as misuse, and who sent it. Reports of things that are gone have no case. */
+/** What no longer counts as misuse, and who sent it. Reports of things that were deleted have no case. */
 async function deleteMisuse(before: Date): Promise<void> {
   await execute(sql`DELETE FROM report_misuse_marks WHERE marked_at < ${before}`);
+  await deleteParties(sql`c.erased_at IS NOT NULL`);
   await execute(sql`
     DELETE FROM reports r WHERE r.case_id IS NULL AND r.created_at < ${before}
       AND NOT EXISTS (SELECT FROM report_holds h WHERE h.report_id = r.id)`);
@@ -172,9 +173,7 @@ async function eraseCase(ids: readonly number[]): Promise<void> {
   await execute(sql`DELETE FROM report_snapshots WHERE ${isOfCase}`);
   // A ban that is in force keeps the person: the page with its reasons gives them their data and erasure.
   const isBan = sql`measure = 'ban' AND superseded_at IS NULL`;
-  await execute(sql`
-    DELETE FROM report_parties WHERE ${isOfCase} AND case_id NOT IN (
-      SELECT case_id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
+  await deleteParties(sql`c.id = ANY (${ids}::integer[])`);
   await execute(sql`
     UPDATE reports SET reason = '', place = '', name = '', email = NULL, reporter_id = NULL
     WHERE ${isOfCase}`);
@@ -187,6 +186,19 @@ async function eraseCase(ids: readonly number[]): Promise<void> {
     UPDATE report_statements SET user_id = NULL, email = NULL
     WHERE ${ofCase} AND decision_id NOT IN (SELECT id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
   await execute(sql`UPDATE report_cases SET erased_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
+}
+
+/**
+ * Deletes the parties of cases `c`. Not while one is banned by a decision in force, and not while a decision
+ * counts as misuse: parties do not read who reported them on the page about the misuse.
+ */
+async function deleteParties(condition: Sql): Promise<void> {
+  await execute(sql`
+    DELETE FROM report_parties p USING report_cases c
+    WHERE c.id = p.case_id AND ${condition} AND NOT EXISTS (
+      SELECT FROM report_decisions d WHERE d.case_id = c.id AND (
+        d.measure = 'ban' AND d.superseded_at IS NULL
+        OR EXISTS (SELECT FROM report_misuse_marks m WHERE m.decision_id = d.id)))`);
 }
 
 export const jobs = [applyDueDecisions, endPauses, forwardComplaints, deleteOldCases];

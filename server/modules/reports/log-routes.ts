@@ -52,7 +52,7 @@ export const logRoutes = [
           decisions: decisions.map((each) => ({
             ...each,
             label: typeLabel(each.type, t),
-            monthName: format.monthOfYear(noonOf(`${each.month}-01`) ?? now()),
+            monthName: format.monthOfYear(noonOf(`${each.month}-01`)),
           })),
         },
       );

@@ -24,6 +24,7 @@ import { endMeasure } from './end-measure.ts';
 import { endableMeasure } from './endable.ts';
 import { groundColumns, grounds, PRIORITY } from './grounds.ts';
 import { misuseKindOf } from './misuse/kinds.ts';
+import { findMisuse } from './misuse/queries.ts';
 import { misusePath } from './misuse/subject.ts';
 import { listDeciderIds } from './office-queries.ts';
 import { type DecidedCase, decisionRefusal, mayDecide } from './policy.ts';
@@ -74,7 +75,7 @@ export const officeRoutes = [
     await releaseCase(ctx.actor, { ...ctx.params, ...ctx.body });
     return { redirect: `${PATH}/${ctx.params.id}` };
   }),
-  // Shows the statement of reasons before it goes. Changes nothing.
+  // Shows the statement of reasons before it is sent. Changes nothing.
   route('post', `${PATH}/:id/preview`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
     const { params, body, actor, t, locale } = ctx;
     const reportCase = requireFound(await findCase(params.id));
@@ -108,13 +109,7 @@ export const officeRoutes = [
   // Back from the preview to the form, with what was written. Changes nothing.
   route('post', `${PATH}/:id/edit`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
     const page = await showCase(ctx);
-    const values = Object.fromEntries(
-      Object.entries(ctx.body).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.map(String) : String(value ?? ''),
-      ]),
-    );
-    return { ...page, data: { ...page.data, values } };
+    return { ...page, data: { ...page.data, values: ctx.submitted } };
   }),
   route('post', `${PATH}/:id/decision`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
     await decideCase(ctx.actor, ctx.params.id, ctx.body);
@@ -168,19 +163,21 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
   ensureNotParty(viewer, reportCase);
   const { id, type, subjectId } = reportCase;
   const misuse = misuseKindOf(type);
-  const [snapshots, reports, decisions, complaints, subjects] = await Promise.all([
+  const [snapshots, reports, decisions, complaints, subjects, counted] = await Promise.all([
     listSnapshots(id),
     listReports(id),
     listDecisions(id),
     listComplaints(id),
     findSubjects([{ type, id: subjectId }], viewer),
+    misuse && findMisuse(misuse, subjectId),
   ]);
   return casePage(
     { title: t('reports:office.caseTitle', { number: id }), section: 'office', noIndex: true },
     {
       reportCase: { ...reportCase, label: typeLabel(type, t) },
       href: subjects.get(`${type}:${subjectId}`)?.href ?? null,
-      misuseHref: misuse ? misusePath(misuse, subjectId) : null,
+      isMisuse: misuse !== undefined,
+      misuseHref: misuse && counted ? misusePath(misuse, subjectId) : null,
       snapshots: snapshots.map((each) => ({ ...each, parts: shownParts(each.parts, t) })),
       reports,
       decisions: decisions.map((each) => ({

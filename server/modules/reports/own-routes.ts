@@ -4,7 +4,7 @@ import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { personalDataChunks } from '../../platform/personal-data.ts';
 import { formatFor } from '../../platform/text/format.ts';
-import { findBanned } from './banned-queries.ts';
+import { type BannedPerson, findBanned } from './banned-queries.ts';
 import { findCase } from './case-queries.ts';
 import { findComplaint } from './complaint-queries.ts';
 import { createComplaint, decideComplaint, isOpenToComplaints } from './complaint-service.ts';
@@ -100,9 +100,8 @@ export const ownRoutes = [
     '/cases/statement/:token/data.json',
     { access: anyone, params: byToken, limit: 'list' },
     async ({ params: { token } }) => {
-      const { userId } = await bannedReaderOf(token);
       return {
-        chunks: personalDataChunks({ id: userId, email: null }, now()),
+        chunks: personalDataChunks(await bannedReaderOf(token), now()),
         type: 'application/json',
         filename: 'torvet.json',
       };
@@ -120,8 +119,8 @@ export const ownRoutes = [
       limit: 'write',
     },
     async ({ params: { token }, t }) => {
-      const { userId } = await bannedReaderOf(token);
-      await sanctions()?.erase(userId);
+      const { id } = await bannedReaderOf(token);
+      await sanctions()?.erase(id);
       return { redirect: '/', flash: { kind: 'success', text: t('reports:own.erased') } };
     },
   ),
@@ -149,7 +148,7 @@ export const ownRoutes = [
 ];
 
 /** The statement whose reader is banned, and so cannot sign in to use the rights to their data. */
-async function bannedReaderOf(token: string): Promise<{ userId: number }> {
+async function bannedReaderOf(token: string): Promise<BannedPerson> {
   const statement = requireFound(await findStatement(idOfToken('statement', token)));
   return requireFound(await findBanned(statement.userId));
 }

@@ -27,7 +27,8 @@ export type ReportInput = {
 /**
  * Adds a report to the open case of a thing, or opens one. Everybody may report, also what was reported
  * before. While the processing of what its sender reports is suspended (DSA art. 23(2)), it waits without a
- * case. Returns the id of the report and until when it waits. Throws `invalid` for a notice of illegal
+ * case. Returns the id of the report and, to a person with an account, until when it waits: a visitor may
+ * have written the address of another person. Throws `invalid` for a notice of illegal
  * content without the name and the address that DSA art. 16(2)(c) requires, except about sexual abuse of
  * children.
  */
@@ -58,23 +59,23 @@ export async function createReport(
       createdAt: now(),
       sourceId: await sourceIdOf(sender),
     });
-    if (suspension) await hold(report.id, suspension.decisionId, { ...subject, title: thing.title });
+    if (suspension)
+      await ReportHold.create({
+        reportId: report.id,
+        decisionId: suspension.decisionId,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        title: thing.title,
+        authorIds: thing.authors.map((author) => author.id),
+      });
     if (isReceiptSent) await queueReceipt(report, { ...thing, heldUntil: suspension?.until });
-    return { id: report.id, heldUntil: suspension?.until };
+    return { id: report.id, heldUntil: actor ? suspension?.until : undefined };
   });
 }
 
 /** Danger to life and sexual abuse of children are processed for every reporter. */
 function isAlwaysProcessed({ kind, ground, inDanger }: ReportInput): boolean {
   return inDanger === true || (kind === 'illegal' && ground === 'minors');
-}
-
-async function hold(
-  reportId: number,
-  decisionId: number,
-  { type, id, title }: { type: string; id: number; title: string },
-): Promise<void> {
-  await ReportHold.create({ reportId, decisionId, subjectType: type, subjectId: id, title });
 }
 
 /** Whether an e-mail goes to an address that a visitor typed: not more than a few, which may be unwanted. */

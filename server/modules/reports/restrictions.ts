@@ -27,7 +27,7 @@ export async function restrict({
 }
 
 /**
- * Ends a measure whose decision was withdrawn: the thing is there again as it was, unless another decision
+ * Ends a measure whose decision was withdrawn: the thing is shown again as it was, unless another decision
  * that is in force says the same.
  */
 export async function lift({ decisionId, measure, authorIds }: AppliedMeasure): Promise<void> {

@@ -6,7 +6,7 @@ import { notFound } from '../../platform/errors.ts';
 type Kind = 'report' | 'statement' | 'complaint';
 
 /**
- * The address of a page for somebody without an account, or whose account is banned. Computed, not stored:
+ * The address of a page for people without an account, or whose account is banned. Computed, not stored:
  * each e-mail about the same report has the same link.
  */
 export function secretLink(kind: Kind, id: number): string {

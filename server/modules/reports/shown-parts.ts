@@ -11,7 +11,7 @@ type SnapshotPart = z.output<typeof snapshotPart>;
 
 /**
  * The texts of a snapshot with their labels; those with the same label as the one before it are one. The
- * feature that had a label may be gone: then it is empty.
+ * feature that had a label may have been removed: then it is empty.
  */
 export function shownParts(parts: readonly SnapshotPart[], t: Translate): { label: string; text: string }[] {
   const shown: { label: string; text: string }[] = [];

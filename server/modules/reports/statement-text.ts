@@ -20,7 +20,7 @@ export type StatedDecision = Pick<
   from: Date;
   complainUntil: Date;
   endsAt: Date | null;
-  /** Whether somebody reported the thing, or an officer found it. */
+  /** Whether a person reported the thing, or an officer found it. */
   isReported: boolean;
 };
 

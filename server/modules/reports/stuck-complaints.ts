@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import {
   alias,
+  execute,
   inTransaction,
   ReportCase,
   ReportComplaint,
@@ -10,10 +11,11 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
-import { job } from '../../platform/jobs.ts';
+import { now } from '../../platform/clock.ts';
+import { job, processEach } from '../../platform/jobs.ts';
 import { hasRight } from '../../platform/rights.ts';
 import { findAppliedCase } from './apply-decision.ts';
-import { queueForwarded } from './emails.ts';
+import { type About, queueForwarded } from './emails.ts';
 import { decidedColumns } from './office-queries.ts';
 
 const { needsAdmin, partyIds, earlierDeciders } = decidedColumns.fields;
@@ -52,9 +54,18 @@ export const forwardComplaints = job({
     if (!config.complaintsEmail) return;
     const waiting = await rows(
       columns,
-      sql`${complaintsWithoutDecider(sql`${columns}`)} ORDER BY k.id LIMIT 500`,
+      sql`${complaintsWithoutDecider(sql`${columns}`)} AND k.forwarded_at IS NULL ORDER BY k.id LIMIT 500`,
     );
-    for (const { id, caseId } of waiting)
-      await inTransaction(async () => queueForwarded(id, await findAppliedCase(caseId)));
+    await processEach(waiting, ({ id, caseId }) =>
+      inTransaction(async () => forwardComplaint(id, await findAppliedCase(caseId))),
+    );
   },
 });
+
+/** Sends a complaint to the address in COMPLAINTS_EMAIL, if there is one, and not twice. */
+export async function forwardComplaint(id: number, about: About): Promise<void> {
+  if (!config.complaintsEmail) return;
+  const isFirst = await execute(sql`
+    UPDATE report_complaints SET forwarded_at = ${now()} WHERE id = ${id} AND forwarded_at IS NULL`);
+  if (isFirst) await queueForwarded(config.complaintsEmail, id, about);
+}

@@ -106,20 +106,22 @@ function groundCells(
 ): Partial<Record<Column, string>> {
   if (!ground) return {};
   const name = translator('en')(`reports:ground.${ground}`);
+  const isMisuse = misuseKindOf(type) !== undefined;
   return ground.startsWith('illegal.')
     ? {
         decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
         illegal_content_legal_ground: legalReference || name,
-        illegal_content_explanation: misuseKindOf(type)
-          ? 'The account frequently published manifestly illegal content, also after a warning.'
-          : `The ${type} was found to be illegal content: ${name}`,
+        illegal_content_explanation: `The ${type} was found to be illegal content: ${name}`,
       }
     : {
         decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
         decision_ground_reference_url: new URL(RULES_PATH, config.baseUrl).href,
         incompatible_content_ground: name,
-        incompatible_content_explanation: `The ${type} was found to be against the rules: ${name}`,
-        incompatible_content_illegal: 'No',
+        // Of misuse, only pauses of accounts are in the file: what was published was illegal.
+        incompatible_content_explanation: isMisuse
+          ? 'The account frequently published manifestly illegal content, also after a warning.'
+          : `The ${type} was found to be against the rules: ${name}`,
+        incompatible_content_illegal: isMisuse ? 'Yes' : 'No',
       };
 }
 

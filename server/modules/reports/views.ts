@@ -24,7 +24,7 @@ export const illegalForm = defineView('reports/illegal')<
   FormInputs & { grounds: readonly IllegalGround[] }
 >();
 
-/** The state of a report, for the person who sent it. `parts`: the decision. */
+/** The state of a report, for the person who sent it. */
 export const reportState = defineView('reports/state')<{
   report: OwnReport;
   action: string;
@@ -32,7 +32,7 @@ export const reportState = defineView('reports/state')<{
   groundText: string;
 }>();
 
-/** A decision about one's own thing. `mayErase`: the reader's account is banned. */
+/** A decision about one's own thing. */
 export const statementPage = defineView('reports/statement')<{
   statement: StatementRow;
   /** The texts of the thing; null after they were deleted. */
@@ -68,7 +68,8 @@ export const casePage = defineView('reports/case')<{
   reportCase: CaseRow & { label: string };
   /** The page of the thing, if it still exists and is not hidden. */
   href: string | null;
-  /** Of a case about misuse: the page with what counts. */
+  isMisuse: boolean;
+  /** Of a case about misuse: the page with what counts. Null when nothing counts any more. */
   misuseHref: string | null;
   snapshots: readonly SnapshotRow[];
   reports: readonly ReportRow[];
@@ -81,7 +82,7 @@ export const casePage = defineView('reports/case')<{
   isDanger: boolean;
 }>();
 
-/** The statement of reasons before it goes. */
+/** The statement of reasons before it is sent. */
 export const decisionPreview = defineView('reports/preview')<{
   /** The path of the case or of the misuse; below it are `decision` and `edit`. */
   action: string;

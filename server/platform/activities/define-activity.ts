@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
-import type { Format } from '../text/format.ts';
+import type { ChangedValueReader } from './changed-value-text.ts';
 import type { Change, ChangedFields } from './changes.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
@@ -53,10 +53,7 @@ export type NotificationRule<Data> = {
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
   /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
-  emailDetails?(
-    activity: { data: Data; changes: readonly Change[] },
-    language: { t: Translate; format: Format },
-  ): string[];
+  emailDetails?(activity: { data: Data; changes: readonly Change[] }, language: ChangedValueReader): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */

@@ -17,6 +17,8 @@ export type ActivityRecord<Data, Field extends string = never> = {
   data: Data;
   /** Old and new values: what `changesOf` returns. */
   changes?: readonly Change<Field>[];
+  /** False for the second activity of one act, which notifies other people: the log shows the act once. */
+  isInLog?: boolean;
   /** Makes the activity undoable: the id of the user, company or comment that did it (undo-activities.ts). */
   undoId?: number | string;
 };
@@ -33,9 +35,9 @@ export type ActivityListener = {
    * Runs in the transaction that marks the activity as delivered: what it writes is committed with the mark,
    * or not at all. Returns what is left to do after the commit.
    */
-  hear: (activity: Activity) => Promise<AfterDelivery | undefined>;
-  /** Takes back what `hear` wrote, once, when a delivered activity was undone. */
-  hearUndone?: (activity: Activity) => Promise<void>;
+  handle: (activity: Activity) => Promise<AfterDelivery | undefined>;
+  /** Takes back what `handle` wrote, once, when a delivered activity was undone. */
+  handleUndone?: (activity: Activity) => Promise<void>;
   /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
@@ -67,34 +69,37 @@ export async function insertActivities<Data, Field extends string>(
   records: readonly ActivityRecord<NoInfer<Data>, NoInfer<Field>>[],
 ): Promise<number[]> {
   const { type, subject } = definition;
-  const values = records.map(({ actor, subjectId, concernsId, audience, data, changes, undoId }) => ({
-    actor_id: actor?.id ?? null,
-    subject_id: subjectId,
-    concerns_id: concernsId ?? null,
-    audience: [...new Set(audience)].filter((id) => id !== actor?.id),
-    data,
-    changes: changes ?? [],
-    group_key: groupKeyOf(definition, { subjectId, data }),
-    undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
-  }));
-  const isHeard = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
+  const values = records.map(
+    ({ actor, subjectId, concernsId, audience, data, changes, isInLog, undoId }) => ({
+      actor_id: actor?.id ?? null,
+      subject_id: subjectId,
+      concerns_id: concernsId ?? null,
+      audience: [...new Set(audience)].filter((id) => id !== actor?.id),
+      data,
+      changes: changes ?? [],
+      in_log: isInLog ?? true,
+      group_key: groupKeyOf(definition, { subjectId, data }),
+      undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
+    }),
+  );
+  const hasListener = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
   const recorded = await rows(
     recordedColumns,
     sql`
       INSERT INTO activities (
-        type, actor_id, actor_role, subject_type, subject_id, concerns_id, audience, data, changes, at,
-        group_key, undo_key)
+        type, actor_id, actor_role, subject_type, subject_id, concerns_id, audience, data, changes, in_log,
+        at, group_key, undo_key)
       SELECT ${type}, actor_id, (
           SELECT u.role FROM users u WHERE u.id = record.actor_id AND u.role <> 'member'),
-        ${subject}, subject_id, concerns_id, audience, data, changes, ${now()}, group_key, undo_key
+        ${subject}, subject_id, concerns_id, audience, data, changes, in_log, ${now()}, group_key, undo_key
       FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS record (
         actor_id integer, subject_id integer, concerns_id integer, audience integer[], data jsonb,
-        changes jsonb, group_key text, undo_key text)
+        changes jsonb, in_log boolean, group_key text, undo_key text)
       RETURNING ${recordedColumns}`,
   );
   await enqueueAll(
     activityJob,
-    recorded.filter(({ audienceSize }) => isHeard || audienceSize > 0).map(({ id }) => ({ id })),
+    recorded.filter(({ audienceSize }) => hasListener || audienceSize > 0).map(({ id }) => ({ id })),
   );
   return recorded.map(({ id }) => id);
 }
@@ -125,8 +130,8 @@ function deliver(id: number): Promise<AfterDelivery[]> {
     );
     if (!activity || activity.undoneAt) return [];
     const afterwards: AfterDelivery[] = [];
-    for (const { hear } of listeners) {
-      const work = await hear(activity);
+    for (const { handle } of listeners) {
+      const work = await handle(activity);
       if (work) afterwards.push(work);
     }
     return afterwards;

@@ -39,17 +39,17 @@ export async function redactActivities(userId: number): Promise<void> {
   const person = await row(personColumns, sql`SELECT ${personColumns} FROM users u WHERE u.id = ${userId}`);
   if (!person) return;
   const { name, email, earlierNames } = person;
-  const marks = new Set([name, ...earlierNames, email ?? '', personValue(userId) ?? '']);
-  for (const mark of marks) if (mark !== '') await redact(mark);
+  const identifiers = new Set([name, ...earlierNames, email ?? '', personValue(userId) ?? '']);
+  for (const identifier of identifiers) if (identifier !== '') await redact(identifier);
 }
 
 /** Rows of one statement. */
 const BATCH_SIZE = 500;
 
-async function redact(mark: string): Promise<void> {
-  const pattern = escapeLike(mark);
+async function redact(identifier: string): Promise<void> {
+  const pattern = escapeLike(identifier);
   // A single word is removed only where it is a whole value: a line of the text that is searched.
-  const isWholeValue = isSingleWord(mark)
+  const isWholeValue = isSingleWord(identifier)
     ? sql`AND E'\n' || a.search_text || E'\n' LIKE E'%\n' || search_letters(${pattern}) || E'\n%'`
     : emptySql;
   for (let after = '0'; ; ) {
@@ -62,8 +62,8 @@ async function redact(mark: string): Promise<void> {
     );
     const redacted = found.map(({ id, data, changes }) => ({
       id,
-      data: redactedData(data, mark),
-      changes: redactedChanges(changes, mark),
+      data: redactedData(data, identifier),
+      changes: redactedChanges(changes, identifier),
     }));
     await execute(sql`
       UPDATE activities a SET data = r.data, changes = r.changes
@@ -74,38 +74,41 @@ async function redact(mark: string): Promise<void> {
   }
 }
 
-function isSingleWord(mark: string): boolean {
-  return !/[\s@:]/.test(mark);
+function isSingleWord(identifier: string): boolean {
+  return !/[\s@:]/.test(identifier);
 }
 
 const kept: readonly string[] = ['title', 'slug', 'href'];
 
-function redactedData(data: unknown, mark: string): unknown {
-  if (Array.isArray(data)) return data.map((each) => redactedData(each, mark));
-  if (typeof data !== 'object' || data === null) return withoutMark(data, mark);
+function redactedData(data: unknown, identifier: string): unknown {
+  if (Array.isArray(data)) return data.map((each) => redactedData(each, identifier));
+  if (typeof data !== 'object' || data === null) return withoutIdentifier(data, identifier);
   return Object.fromEntries(
-    Object.entries(data).map(([key, part]) => [key, kept.includes(key) ? part : redactedData(part, mark)]),
+    Object.entries(data).map(([key, part]) => [
+      key,
+      kept.includes(key) ? part : redactedData(part, identifier),
+    ]),
   );
 }
 
-function redactedChanges(changes: unknown, mark: string): unknown {
+function redactedChanges(changes: unknown, identifier: string): unknown {
   const parsed = storedChanges.safeParse(changes).data ?? [];
   return parsed.map((change) => ({
     ...change,
-    old: withoutMark(change.old, mark),
-    new: withoutMark(change.new, mark),
+    old: withoutIdentifier(change.old, identifier),
+    new: withoutIdentifier(change.new, identifier),
   }));
 }
 
 /**
- * A value without the mark, as whole words. A mark of a single word is only removed where it is all: "Bo" is
- * also a part of many names.
+ * A value without a name or address of the person, as whole words. A single word is only removed where it is
+ * all: "Bo" is also a part of many names.
  */
-export function withoutMark(value: unknown, mark: string): unknown {
-  if (typeof value !== 'string' || !basicLetters(value).includes(basicLetters(mark))) return value;
-  if (isSingleWord(mark)) return basicLetters(value) === basicLetters(mark) ? GAP : value;
-  const escaped = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+export function withoutIdentifier(value: unknown, identifier: string): unknown {
+  if (typeof value !== 'string' || !basicLetters(value).includes(basicLetters(identifier))) return value;
+  if (isSingleWord(identifier)) return basicLetters(value) === basicLetters(identifier) ? GAP : value;
+  const escaped = identifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
   const rest = value.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), GAP);
   // Spelled with other letters, or a part of a longer name: then nothing of it is kept.
-  return basicLetters(rest).includes(basicLetters(mark)) ? GAP : rest;
+  return basicLetters(rest).includes(basicLetters(identifier)) ? GAP : rest;
 }

@@ -70,6 +70,6 @@ export function takeBack(id: number): Promise<void> {
       { where: { id: String(id), deliveredAt: { [Op.ne]: null } }, returning: true },
     );
     if (!activity?.undoneAt) return;
-    for (const { hearUndone } of listeners) await hearUndone?.(activity);
+    for (const { handleUndone } of listeners) await handleUndone?.(activity);
   });
 }

@@ -1,12 +1,12 @@
 import cookies from 'cookie-parser';
 import type { Request, RequestHandler, Response } from 'express';
 import { config } from '../../../config/index.ts';
+import { hostCookie } from '../host-cookie.ts';
 import type { Flash } from './route.ts';
 
-const cookieName = config.production ? '__Host-flash' : 'flash';
+const cookie = hostCookie('flash');
 /** Maximum length: escaped and signed, the text fits into the 4,096 bytes that browsers store. */
-const MAX_LENGTH = 300;
-const options = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
+const MAX_LENGTH = 400;
 
 /**
  * Passes the result of a change to the next page in a signed cookie, so that the session need not be written.
@@ -14,19 +14,19 @@ const options = { httpOnly: true, sameSite: 'lax', secure: config.production, pa
 export function setFlash(req: Request, res: Response, { kind, text }: Flash): void {
   readCookies(req, res);
   res.cookie(
-    cookieName,
+    cookie.name,
     { kind, text: text.slice(0, MAX_LENGTH).toWellFormed() },
-    { ...options, signed: true },
+    { ...cookie.options, signed: true },
   );
 }
 
 /** Reads the message and clears it, so that it is shown once. */
 export function takeFlash(req: Request, res: Response): Flash | null {
-  if (!req.headers.cookie?.includes(`${cookieName}=`)) return null;
+  if (!cookie.isIn(req)) return null;
   readCookies(req, res);
-  const value: unknown = req.signedCookies[cookieName];
+  const value: unknown = req.signedCookies[cookie.name];
   if (value === undefined) return null;
-  res.clearCookie(cookieName, options);
+  res.clearCookie(cookie.name, cookie.options);
   // `false` when the signature is wrong; a string when the cookie was replaced by another signed cookie.
   return typeof value === 'object' ? (value as Flash) : null;
 }

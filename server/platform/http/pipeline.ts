@@ -21,6 +21,7 @@ import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
 import { pathToReturnTo } from './return-path.ts';
 import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { allowFormsTo } from './security-headers.ts';
 import { sendChunks } from './send-chunks.ts';
 import { askForTerms } from './terms-gate.ts';
 import { reserveUpload } from './upload-slots.ts';
@@ -220,6 +221,7 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
 
 function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): void {
   const { req, res, actor, locale } = ctx;
+  if (page.formTargets) allowFormsTo(res, page.formTargets);
   rememberLanguage(req, res);
   const flash = takeFlash(req, res);
   const html = renderPage(view, data, { url: req.originalUrl, locale, actor, page, flash });

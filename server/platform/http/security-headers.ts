@@ -1,12 +1,13 @@
+import type { Response } from 'express';
 import helmet from 'helmet';
 import { config } from '../../../config/index.ts';
 
 /**
- * Content Security Policy without inline code and other hosts. `form-action` also allows the redirect to the
- * sign-in of LinkedIn and of the staff's identity provider.
+ * Content Security Policy without inline code and other hosts. `formTargets`: origins to which a form may
+ * lead, also by a redirect.
  */
-export const securityHeaders = helmet({
-  contentSecurityPolicy: {
+function contentSecurityPolicy(formTargets: readonly string[]) {
+  return {
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
@@ -18,13 +19,18 @@ export const securityHeaders = helmet({
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
-      formAction: [
-        "'self'",
-        ...(config.linkedin ? [new URL(config.linkedin.authorizationUrl).origin] : []),
-        ...(config.oidc ? [new URL(config.oidc.issuer).origin] : []),
-      ],
+      formAction: ["'self'", ...formTargets],
     },
-  },
+  };
+}
+
+export const securityHeaders = helmet({
+  contentSecurityPolicy: contentSecurityPolicy([]),
   strictTransportSecurity: config.production,
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
 });
+
+/** For a page whose forms lead to other sites: `Page.formTargets`. */
+export function allowFormsTo(res: Response, formTargets: readonly string[]): void {
+  helmet.contentSecurityPolicy(contentSecurityPolicy(formTargets))(res.req, res, () => {});
+}

@@ -5,6 +5,7 @@ import { config } from '../../../config/index.ts';
 import {
   alias,
   execute,
+  exists,
   expr,
   notBanned,
   optionalAlias,
@@ -72,6 +73,15 @@ export class SessionStore extends PgStore {
     data.seenAt = at;
     this.set(sid, data, done);
   }
+}
+
+/** Moves a session to another id; a trigger reports the end of the old one. False if it has ended. */
+export function moveSession(oldSid: string, newSid: string, data: SessionData): Promise<boolean> {
+  return exists(sql`
+    WITH ended AS (DELETE FROM sessions WHERE sid = ${oldSid} RETURNING created_at)
+    INSERT INTO sessions (sid, sess, expire, created_at)
+    SELECT ${newSid}, ${JSON.stringify(data)}::jsonb, now() + make_interval(days => ${idleDays}), created_at
+    FROM ended RETURNING 1`);
 }
 
 async function update(sid: string, data: SessionData): Promise<void> {

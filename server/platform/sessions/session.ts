@@ -6,10 +6,13 @@ import { config } from '../../../config/index.ts';
 import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
-import { idleDays, SessionStore } from './session-store.ts';
+import { ensure } from '../errors.ts';
+import { hostCookie } from '../host-cookie.ts';
+import { idleDays, moveSession, SessionStore } from './session-store.ts';
 import type { FactorKind, SessionSignIn } from './sign-in-record.ts';
 
-export const cookieName = config.production ? '__Host-torvet' : 'torvet';
+const cookie = hostCookie('torvet');
+export const { name: cookieName } = cookie;
 
 let store: SessionStore | undefined;
 let middleware: RequestHandler | undefined;
@@ -24,13 +27,7 @@ export function sessionMiddleware(): RequestHandler {
     resave: false,
     saveUninitialized: false,
     rolling: false,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.production,
-      path: '/',
-      maxAge: idleDays * 86_400_000,
-    },
+    cookie: { ...cookie.options, maxAge: idleDays * 86_400_000 },
   });
   return middleware;
 }
@@ -45,7 +42,7 @@ export function closeSessions(): void {
 /** Loads the session if there is a cookie. Creates none, because a visitor who only reads needs none. */
 export function loadSession(req: Request, res: Response, next: NextFunction): void {
   const signingIn = req.path.startsWith('/sign-in') || req.path.startsWith('/auth/');
-  if (signingIn || req.headers.cookie?.includes(`${cookieName}=`)) sessionMiddleware()(req, res, next);
+  if (signingIn || cookie.isIn(req)) sessionMiddleware()(req, res, next);
   else next();
 }
 
@@ -74,12 +71,26 @@ export async function signIn(req: Request, userId: number, signedIn: SessionSign
   await saveSession(req);
 }
 
-/** Notes that a second factor was used in the session. */
-export async function noteFactor(req: Request, factor: FactorKind): Promise<void> {
+/**
+ * Records that a second factor was used in the session. If it gives the session a role that was withheld,
+ * the session gets a new id, as at a sign-in: a person who knew the old one must not get the role. Its
+ * sockets are closed, and connect again with the new id.
+ */
+export async function recordFactor(req: Request, factor: FactorKind): Promise<void> {
   const at = now().getTime();
   // Sessions of earlier releases were signed in by an e-mail link or LinkedIn, which they do not say.
   req.session.signIn = { ...(req.session.signIn ?? { at, method: 'email' }), factor, factorAt: at };
-  await saveSession(req);
+  if (req.session.actor?.withheldRole) await changeSessionId(req);
+  else await saveSession(req);
+}
+
+/** Unlike `regenerate`, keeps the content and the age, and does not begin a session again that has ended. */
+async function changeSessionId(req: Request): Promise<void> {
+  const { sessionID: oldSid, session: content } = req;
+  req.sessionStore.generate(req);
+  const { cookie: newCookie } = req.session;
+  Object.assign(req.session, content, { cookie: newCookie });
+  ensure(await moveSession(oldSid, req.sessionID, req.session), 'sign-in');
 }
 
 /**

@@ -143,6 +143,8 @@ function memoized<Value extends Date | number>(formatter: { format: (value: Valu
 }
 
 /** An instant within a local date (YYYY-MM-DD), for the formats. */
+export function noonOf(day: string): Date;
+export function noonOf(day: string | null): Date | null;
 export function noonOf(day: string | null): Date | null {
   return day === null ? null : fromLocalTime(`${day}T12:00`);
 }

@@ -33,7 +33,9 @@ export function cleanLine(value: string): string {
   return cleanText(value).replace(/\s+/g, ' ');
 }
 
-/** At most `length` characters, cut between words. */
+/** At most `length` characters and `…`, cut between words, and never within a character. */
 export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, '')}…`;
+  if (text.length <= length) return text;
+  const start = text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  return `${start.replace(/\s+\S*$/, '')}…`;
 }

@@ -10,6 +10,8 @@ export type Page = {
   canonical?: string;
   image?: string;
   jsonLd?: object;
+  /** Origins of other sites to which forms of the page lead: the sign-in of a provider. */
+  formTargets?: readonly string[];
   atom?: { href: string; title: string }[];
 };
 

@@ -241,9 +241,10 @@ describe('Notifications about one thing', () => {
         responsibleId: mette.id,
       });
       const writers = await createPeople(8);
-      for (const [index, writer] of writers.entries())
+      for (const [index, writer] of writers.entries()) {
         await writer.post(`${at}/comments`, { body: `Indlæg ${index}` });
-      await jobsDone();
+        await jobsDone(); // the first e-mail is about the first comment alone
+      }
       await runWaiting(notificationSummaries);
 
       expect(await textsOf(mette)).to.deep.equal([
@@ -265,7 +266,9 @@ describe('Notifications about one thing', () => {
         await person.post('/notifications/settings', { topics: ['events', 'service'] });
       const small = await createEvent(mette, { title: 'Lille', capacity: '1' });
       for (const person of [guest, waiting]) await person.post(`/events/${small}/registrations`);
+      await jobsDone(); // no e-mail is sent about a place on the waiting list that the person has left
       await guest.post(`/events/${small}/withdrawal`);
+      await jobsDone(); // nor about a seat at an event that is cancelled
       await mette.post(
         `/events/${small}/edit`,
         eventFields(mette.company.id, { title: 'Lille', capacity: '1', placeName: 'Lokale 7' }),

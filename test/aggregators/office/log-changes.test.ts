@@ -114,7 +114,7 @@ describe('The log shows old and new values', () => {
     );
     const edited = await newest('?type=event');
     await sent(ole.post(`${path}/cancellation`, { reason: 'Sne' }));
-    const cancelled = await newest('?type=event.cancelled');
+    const cancelled = await newest('?type=event.office-cancelled');
     await sent(ole.post(`${path}/correction`, { ...because, title: 'Nyt navn', cancelReason: 'Storm' }));
 
     expect(changed)
@@ -190,7 +190,7 @@ describe('The log shows old and new values', () => {
       .and.contain('Milepæle: (tom) → Første spadestik 2026-10-01')
       .and.contain('Begivenheder, der hører til: (tom) → Åbent hus')
       .and.match(
-        /Tekst: \(tom\) → (Langt\. ){11}La… ?Vis hele teksten Før \(tom\) Efter (Langt\. ){39}Langt\./,
+        /Tekst: \(tom\) → (Langt\. ){10}Langt\.… ?Vis hele teksten Før \(tom\) Efter (Langt\. ){39}Langt\./,
       );
     expect(await newest('?type=initiative.edited')).to.contain('Rikke Redaktør Redaktør');
   });

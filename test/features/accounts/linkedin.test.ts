@@ -137,6 +137,17 @@ describe('Signing in with LinkedIn', () => {
     expect(await shownName(visitor)).to.equal('To Faner');
   });
 
+  it('does not store a name that could be taken for the municipality, and says so', async () => {
+    const visitor = new Visitor();
+    linkedin.settings.claims = { sub: 'li-kommunen', name: config.municipality };
+
+    const answer = await visitor.get((await startSignIn(visitor))());
+
+    expect(answer.location).to.equal('/me/settings');
+    expect((await visitor.get('/me/settings')).text).to.contain('Dit navn hos LinkedIn kan forveksles');
+    expect(await shownName(visitor)).to.not.equal(config.municipality);
+  });
+
   it('links LinkedIn to the signed-in account, which can then sign in with it', async () => {
     const mette = await createPerson({ name: 'Mette Holm' });
     linkedin.settings.claims = { sub: 'li-mette', name: 'M. Holm' };

@@ -3,7 +3,7 @@ import { sql } from '../../../models/index.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { rows } from '../../support/query.ts';
-import { addApp, halfSignIn, isSignedIn } from '../../support/second-factors.ts';
+import { addApp, isSignedIn, partialSignIn } from '../../support/second-factors.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 
 describe('A lost device', () => {
@@ -39,7 +39,7 @@ describe('A lost device', () => {
     const mail = outbox.to(mette.email).find(({ subject }) => subject?.includes('er fjernet'));
     expect(mail?.text).to.contain('Anna Admin').and.contain('Har mistet sin telefon');
     expect((await admin.get('/office/activities')).text).to.contain('Har mistet sin telefon');
-    expect(await isSignedIn(await halfSignIn(mette.email))).to.equal(true);
+    expect(await isSignedIn(await partialSignIn(mette.email))).to.equal(true);
   });
 
   it('needs a reason', async () => {

@@ -3,7 +3,7 @@ import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson, type Person, signedIn } from '../../support/builders/people.ts';
-import { addApp, codeOf, halfSignIn, isSignedIn, sendCode } from '../../support/second-factors.ts';
+import { addApp, codeOf, isSignedIn, partialSignIn, sendCode } from '../../support/second-factors.ts';
 import { resetRateLimits, useServer } from '../../support/server.ts';
 
 const CONFIRM = '/me/second-factor/confirmation';
@@ -73,7 +73,7 @@ describe('Sessions of the office', () => {
     await age(officer, 12);
 
     expect(await isSignedIn(officer)).to.equal(false);
-    const next = await halfSignIn(officer.email);
+    const next = await partialSignIn(officer.email);
     later(60_000);
     expect((await sendCode(next, codeOf(secret))).status).to.equal(303);
   });

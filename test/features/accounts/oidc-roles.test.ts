@@ -178,6 +178,19 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
       expect((await anna.get('/office/activities')).text).to.contain('Grupperne var ikke kendt');
     });
 
+  it('a new person is told everything at once: about the name, the address and the groups', async () => {
+    const visitor = new Visitor();
+    const claims = { sub: 'kommunen', name: config.municipality, email: null, hasgroups: true };
+
+    const answer = await signInAs(visitor, claims);
+
+    expect(answer.location).to.equal('/me/settings');
+    expect((await visitor.get('/me/settings')).text)
+      .to.contain('Dit navn hos Byens login kan forveksles med kommunen')
+      .and.contain('siger ikke, at din e-mailadresse er bekræftet')
+      .and.contain('Byens login sendte ikke dine grupper');
+  });
+
   it('100,000 groups, numbers and objects among them do no harm', async () => {
     const many = Array.from({ length: 100_000 }, (_, index) => `gruppe-${index}`);
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { StaffIdentity, sql, User } from '../../../models/index.ts';
+import { oidcClient } from '../../../server/features/accounts/sign-in/oidc.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useOidc } from '../../support/oidc-sign-in.ts';
@@ -13,6 +14,10 @@ describe('Signing in with the staff’s OpenID provider', () => {
   useServer();
   const { provider, startSignIn, signInAs } = useOidc();
 
+  const formTargets = async (visitor: Visitor, path: string) => {
+    const policy = (await visitor.get(path)).headers.get('content-security-policy') ?? '';
+    return /form-action ([^;]+)/.exec(policy)?.[1]?.split(' ');
+  };
   const shownName = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];
   const isSignedOut = async (visitor: Visitor) => (await visitor.get('/me')).location?.startsWith('/sign-in');
   const userOf = async (subject: string) => {
@@ -44,6 +49,26 @@ describe('Signing in with the staff’s OpenID provider', () => {
       expect(queries[0]?.get(name))
         .to.match(/^[\w-]{43}$/)
         .and.not.equal(queries[1]?.get(name));
+  });
+
+  it('is the only other site to which a form may lead, on the page with the button alone', async () => {
+    const [mette, linked] = [await createPerson(), await createPerson()];
+    await linked.get(await startSignIn(linked, '/me/settings/oidc'));
+    const linkedIn = new URL(config.linkedin?.authorizationUrl ?? '').origin;
+    const issuer = new URL(config.oidc?.issuer ?? '').origin;
+    const metadata = { authorization_endpoint: 'https://login.city.example/authorize' };
+
+    expect(await formTargets(mette, '/me/settings')).to.deep.equal(["'self'", linkedIn, issuer]);
+    expect(await formTargets(linked, '/me/settings')).to.deep.equal(["'self'", linkedIn]);
+    for (const path of ['/', '/me', '/me/second-factor', '/companies', '/findes-ikke'])
+      expect(await formTargets(mette, path), path).to.deep.equal(["'self'"]);
+    expect(await formTargets(new Visitor(), '/sign-in')).to.deep.equal(["'self'"]);
+    oidcClient?.reset();
+    provider().settings.metadata = metadata; // the sign-in page may be on another host than the issuer
+    expect(await formTargets(mette, '/me/settings')).to.include('https://login.city.example');
+    oidcClient?.reset();
+    provider().settings.behaviour = { discovery: 'hangs' };
+    expect(await formTargets(mette, '/me/settings')).to.deep.equal(["'self'", linkedIn, issuer]);
   });
 
   it('creates an account at the first sign-in and finds it at the second, by `sub`', async () => {

@@ -3,7 +3,14 @@ import { execute, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { rows } from '../../support/query.ts';
-import { addApp, codeOf, codesOn, halfSignIn, isSignedIn, sendCode } from '../../support/second-factors.ts';
+import {
+  addApp,
+  codeOf,
+  codesOn,
+  isSignedIn,
+  partialSignIn,
+  sendCode,
+} from '../../support/second-factors.ts';
 import { resetRateLimits, useServer } from '../../support/server.ts';
 import { passkeyRequestOn, SoftwarePasskey } from '../../support/software-passkey.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -32,7 +39,7 @@ describe('Passkeys', () => {
     return { answer: await person.post(PATH, fields), fields };
   }
 
-  /** Answers the challenge of half a sign-in. */
+  /** Answers the challenge of a partial sign-in. */
   async function answer(visitor: Visitor, lies = {}, passkey = key) {
     const { options, ticket } = passkeyRequestOn((await visitor.get(CHALLENGE)).text);
     const fields = { code: '', ticket, credential: passkey.get(options, lies) };
@@ -49,9 +56,9 @@ describe('Passkeys', () => {
 
   it('sign in, and each answer counts once', async () => {
     await add();
-    const visitor = await halfSignIn(lea.email, '/messages');
+    const visitor = await partialSignIn(lea.email, '/messages');
     const { answer: first, fields } = await answer(visitor);
-    const replay = await halfSignIn(lea.email);
+    const replay = await partialSignIn(lea.email);
 
     expect(first.location).to.equal('/messages');
     expect(await isSignedIn(visitor)).to.equal(true);
@@ -61,7 +68,7 @@ describe('Passkeys', () => {
 
   it('count once when the same answer arrives several times at the same moment', async () => {
     await add();
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const { options, ticket } = passkeyRequestOn((await visitor.get(CHALLENGE)).text);
     const fields = { ticket, credential: key.get(options) };
     const answers = await Promise.all([1, 2, 3, 4].map(() => visitor.post(CHALLENGE, fields)));
@@ -76,7 +83,7 @@ describe('Passkeys', () => {
       { rpId: 'evil.dk' },
       { challenge: Buffer.alloc(32).toString('base64url') },
     ]) {
-      const visitor = await halfSignIn(lea.email);
+      const visitor = await partialSignIn(lea.email);
       const { answer: refused } = await answer(visitor, lies);
       expect(refused.status, JSON.stringify(lies)).to.equal(422);
       expect(refused.text).to.contain('Adgangsnøglen kunne ikke bruges');
@@ -89,7 +96,7 @@ describe('Passkeys', () => {
     const otherKey = new SoftwarePasskey();
     await add();
     await add(other, otherKey);
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
 
     expect((await answer(visitor, {}, otherKey)).answer.status).to.equal(422);
     expect((await answer(visitor, {}, new SoftwarePasskey())).answer.status).to.equal(422);
@@ -108,7 +115,7 @@ describe('Passkeys', () => {
 
   it('refuse an answer to the challenge of another browser', async () => {
     await add();
-    const [one, other] = [await halfSignIn(lea.email), await halfSignIn(lea.email)];
+    const [one, other] = [await partialSignIn(lea.email), await partialSignIn(lea.email)];
     const { options, ticket } = passkeyRequestOn((await one.get(CHALLENGE)).text);
 
     expect((await other.post(CHALLENGE, { ticket, credential: key.get(options) })).status).to.equal(422);
@@ -126,9 +133,9 @@ describe('Passkeys', () => {
 
   it('refuse an answer with an old counter: the key was copied', async () => {
     await add();
-    for (let number = 1; number <= 3; number += 1) await answer(await halfSignIn(lea.email));
+    for (let number = 1; number <= 3; number += 1) await answer(await partialSignIn(lea.email));
     key.rewind();
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
 
     expect((await answer(visitor)).answer.status).to.equal(422);
     expect(await isSignedIn(visitor)).to.equal(false);
@@ -157,7 +164,7 @@ describe('Passkeys', () => {
   it('stand beside codes: the page offers both', async () => {
     const { secret } = await addApp(lea);
     await add();
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const page = await visitor.get(CHALLENGE);
 
     expect(page.text).to.contain('data-passkey="get"').and.contain('autocomplete="one-time-code"');
@@ -176,7 +183,7 @@ describe('Passkeys', () => {
   it('store nothing when a page is only shown', async () => {
     await add();
     await execute(sql`DELETE FROM used_passkey_challenges`);
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     await visitor.get(CHALLENGE);
     await lea.get(PATH);
 

@@ -7,7 +7,14 @@ import { createPerson, type Person } from '../../support/builders/people.ts';
 import { setBanned } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row, rows } from '../../support/query.ts';
-import { type App, addApp, codeOf, halfSignIn, isSignedIn, sendCode } from '../../support/second-factors.ts';
+import {
+  type App,
+  addApp,
+  codeOf,
+  isSignedIn,
+  partialSignIn,
+  sendCode,
+} from '../../support/second-factors.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { SocketClient } from '../../support/socket-client.ts';
@@ -30,7 +37,7 @@ describe('Signing in with a second factor', () => {
   /** One after the other: each uses the newest link of the mailbox. */
   async function severalHalfSignIns(count: number): Promise<Visitor[]> {
     const visitors: Visitor[] = [];
-    while (visitors.length < count) visitors.push(await halfSignIn(lea.email));
+    while (visitors.length < count) visitors.push(await partialSignIn(lea.email));
     return visitors;
   }
 
@@ -45,11 +52,11 @@ describe('Signing in with a second factor', () => {
     expect(page.text).to.match(/name="code"[^>]*autocomplete="one-time-code"/);
     expect(answer.location).to.equal('/messages?q=1');
     expect(await isSignedIn(visitor)).to.equal(true);
-    expect([...visitor.cookies.keys()].some((name) => name.includes('half'))).to.equal(false);
+    expect([...visitor.cookies.keys()].some((name) => name.includes('partial'))).to.equal(false);
   });
 
   it('records method and factor in the session', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     await sendCode(visitor, codeOf(app.secret, 1));
     const [session] = await rows<{ record: Record<string, unknown> }>(sql`
       SELECT sess -> 'signIn' AS record FROM sessions
@@ -61,14 +68,14 @@ describe('Signing in with a second factor', () => {
 
   it('is not asked of people without a factor', async () => {
     const other = await createPerson();
-    const visitor = await halfSignIn(other.email);
+    const visitor = await partialSignIn(other.email);
 
     expect(await isSignedIn(visitor)).to.equal(true);
     expect((await visitor.get(CHALLENGE)).location).to.equal('/');
   });
 
   it('reaches nothing of the account before the code', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const challenge = await visitor.get(CHALLENGE);
 
     for (const path of ['/me', '/me/settings', '/messages', '/me/data.json', '/me/second-factor', '/office'])
@@ -83,7 +90,7 @@ describe('Signing in with a second factor', () => {
   });
 
   it('can be cancelled, and read in the other language', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const english = await visitor.get(`${CHALLENGE}?lang=en`);
     await visitor.post('/sign-out');
 
@@ -94,7 +101,7 @@ describe('Signing in with a second factor', () => {
   });
 
   it('ends after five minutes, with an explanation', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     later(5 * 60_000 + 1_000);
     const answer = await sendCode(visitor, codeOf(app.secret));
 
@@ -103,9 +110,9 @@ describe('Signing in with a second factor', () => {
     expect(await isSignedIn(visitor)).to.equal(false);
   });
 
-  it('refuses a code without half a session, and with a cookie that was made up or changed', async () => {
-    const half = await halfSignIn(lea.email);
-    const [name = '', value = ''] = [...half.cookies].find(([cookie]) => cookie.includes('half')) ?? [];
+  it('refuses a code without a partial sign-in, and with a cookie that was made up or changed', async () => {
+    const partial = await partialSignIn(lea.email);
+    const [name = '', value = ''] = [...partial.cookies].find(([cookie]) => cookie.includes('partial')) ?? [];
     for (const forged of [undefined, '', 'x', `A${value}`, value.slice(0, -6), value.toUpperCase()]) {
       const visitor = new Visitor();
       if (forged !== undefined) visitor.cookies.set(name, forged);
@@ -117,7 +124,7 @@ describe('Signing in with a second factor', () => {
   it('refuses wrong codes, nothing, rubbish and a code of another person', async () => {
     const other = await createPerson();
     const otherApp = await addApp(other);
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
 
     for (const code of ['000000', '', '<script>', otherApp.recoveryCodes[0] ?? '']) {
       const answer = await sendCode(visitor, code);
@@ -130,18 +137,18 @@ describe('Signing in with a second factor', () => {
   });
 
   it('accepts a code of the step before or after, and none beyond', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     await execute(sql`UPDATE second_factors SET last_step = 0 WHERE user_id = ${lea.id}`);
 
     for (const steps of [-3, -2, 2, 3])
       expect((await sendCode(visitor, codeOf(app.secret, steps))).status, `${steps}`).to.equal(422);
     expect((await sendCode(visitor, codeOf(app.secret, -1))).status).to.equal(303);
-    const next = await halfSignIn(lea.email);
+    const next = await partialSignIn(lea.email);
     expect((await sendCode(next, codeOf(app.secret, 1))).status).to.equal(303);
   });
 
   it('accepts a code with the space that apps show', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const code = codeOf(app.secret, 1);
 
     expect((await sendCode(visitor, ` ${code.slice(0, 3)} ${code.slice(3)} `)).status).to.equal(303);
@@ -159,7 +166,7 @@ describe('Signing in with a second factor', () => {
   });
 
   it('does not accept the code with which the app was added', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const answer = await sendCode(visitor, codeOf(app.secret));
 
     expect(answer.status).to.equal(422);
@@ -178,7 +185,7 @@ describe('Signing in with a second factor', () => {
   });
 
   it('pauses after five wrong codes, for the account, with a clear text, and goes on later', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     for (let number = 1; number <= 5; number += 1) await sendCode(visitor, '000000');
     const paused = await sendCode(visitor, codeOf(app.secret, 1));
 
@@ -188,13 +195,13 @@ describe('Signing in with a second factor', () => {
     expect(await isSignedIn(visitor)).to.equal(false);
 
     visitor.headers['x-forwarded-for'] = '203.0.113.9';
-    expect((await sendCode(await halfSignIn(lea.email), codeOf(app.secret, 1))).status).to.equal(429);
+    expect((await sendCode(await partialSignIn(lea.email), codeOf(app.secret, 1))).status).to.equal(429);
     await resetRateLimits(); // as after fifteen minutes
-    expect((await sendCode(await halfSignIn(lea.email), codeOf(app.secret, 1))).status).to.equal(303);
+    expect((await sendCode(await partialSignIn(lea.email), codeOf(app.secret, 1))).status).to.equal(303);
   });
 
   it('checks at most five of many codes at the same moment', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     const codes = Array.from({ length: 30 }, (_, number) => String(100_000 + number));
     const answers = await Promise.all(codes.map((code) => sendCode(visitor, code)));
 
@@ -206,25 +213,25 @@ describe('Signing in with a second factor', () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => createPerson()));
     for (const person of people) await addApp(person);
     for (const person of people.slice(0, 4)) {
-      const visitor = await halfSignIn(person.email);
+      const visitor = await partialSignIn(person.email);
       for (let number = 1; number <= 5; number += 1)
         expect((await sendCode(visitor, '000000')).status).to.equal(422);
     }
 
-    expect((await sendCode(await halfSignIn(people[4]?.email ?? ''), '000000')).status).to.equal(429);
+    expect((await sendCode(await partialSignIn(people[4]?.email ?? ''), '000000')).status).to.equal(429);
   });
 
   it('does not count right codes', async () => {
     for (let number = 1; number <= 8; number += 1) {
       later(number * 60_000);
-      const visitor = await halfSignIn(lea.email);
+      const visitor = await partialSignIn(lea.email);
       expect((await sendCode(visitor, codeOf(app.secret))).status, `${number}`).to.equal(303);
       await execute(sql`DELETE FROM rate_limits WHERE key NOT LIKE 'factor%'`);
     }
   });
 
   it('refuses a person who was banned meanwhile', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     await setBanned(lea, true);
 
     expect((await sendCode(visitor, codeOf(app.secret, 1))).status).to.equal(403);
@@ -232,7 +239,7 @@ describe('Signing in with a second factor', () => {
   });
 
   it('refuses a person whose account was erased meanwhile', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     await lea.post('/me/data', { sure: 'on' });
 
     expect((await sendCode(visitor, codeOf(app.secret, 1))).status).to.equal(422);
@@ -243,7 +250,7 @@ describe('Signing in with a second factor', () => {
     const otherwiseSealed = Buffer.alloc(60, 7);
     await execute(sql`
       UPDATE second_factors SET sealed_secret = ${otherwiseSealed} WHERE user_id = ${lea.id}`);
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
 
     expect((await sendCode(visitor, codeOf(app.secret, 1))).status).to.equal(422);
     expect((await sendCode(visitor, app.recoveryCodes[0] ?? '')).status).to.equal(303);
@@ -267,17 +274,17 @@ describe('Signing in with a second factor', () => {
   });
 
   it('refuses a code from another site', async () => {
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
     visitor.headers = { accept: 'text/html', 'sec-fetch-site': 'cross-site' };
 
     expect((await sendCode(visitor, codeOf(app.secret, 1))).status).to.equal(403);
   });
 
-  it('keeps the cookie of the half session from scripts', async () => {
+  it('keeps the cookie of the partial sign-in from scripts', async () => {
     const visitor = new Visitor();
     await visitor.post('/sign-in', { email: lea.email });
     const answer = await useLink(visitor, await latestToken(lea.email));
-    const cookie = answer.headers.getSetCookie().find((each) => each.includes('half')) ?? '';
+    const cookie = answer.headers.getSetCookie().find((each) => each.includes('partial')) ?? '';
 
     expect(cookie).to.contain('HttpOnly').and.contain('SameSite=Lax');
     expect(cookie).not.to.contain(String(config.sessionSecret));

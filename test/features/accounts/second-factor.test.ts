@@ -4,7 +4,14 @@ import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row, rows } from '../../support/query.ts';
-import { addApp, codeOf, codesOn, halfSignIn, hiddenField, sendCode } from '../../support/second-factors.ts';
+import {
+  addApp,
+  codeOf,
+  codesOn,
+  hiddenField,
+  partialSignIn,
+  sendCode,
+} from '../../support/second-factors.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 
 const PATH = '/me/second-factor';
@@ -177,7 +184,7 @@ describe('The second factors of a person', () => {
   });
 
   it('are changed only with a factor of the last hour, in this session', async () => {
-    const elsewhere = await halfSignIn(lea.email); // signed in before there was a factor
+    const elsewhere = await partialSignIn(lea.email); // signed in before there was a factor
     const { secret } = await addApp(lea);
     const id = await idOfFirst();
     for (const [visitor, steps] of [
@@ -212,7 +219,7 @@ describe('The second factors of a person', () => {
   it('have ten recovery codes, of which new ones replace the old', async () => {
     const { recoveryCodes } = await addApp(lea);
     const renewed = codesOn((await lea.post(`${PATH}/codes`)).text);
-    const visitor = await halfSignIn(lea.email);
+    const visitor = await partialSignIn(lea.email);
 
     expect(renewed).to.have.length(10);
     expect((await sendCode(visitor, recoveryCodes[0] ?? '')).status).to.equal(422);

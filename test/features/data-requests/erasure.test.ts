@@ -6,9 +6,11 @@ import { createDataRequest, dataRequestFields } from '../../support/builders/dat
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row, rows } from '../../support/query.ts';
+import { rejection } from '../../support/rejection.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
 const hour = 3_600_000;
+const notCarriedOut = 'gennemføres ikke nu';
 const pathOf = (id: number) => `/office/data-requests/${id}`;
 const hasAccount = ({ id }: Person) => exists(sql`SELECT FROM users WHERE id = ${id}`);
 const confirm = (admin: Person, id: number) => admin.post(`${pathOf(id)}/erasure`, { sure: 'true' });
@@ -153,6 +155,61 @@ describe('Erasing a person on request', () => {
     await execute(sql`UPDATE users SET role = 'admin' WHERE id = ${admin.id}`);
     await runAfter(26);
     expect(await hasAccount(second)).to.equal(false);
+  });
+
+  it('says on the page why a confirmed erasure is not carried out', async () => {
+    const second = await createPerson({ role: 'admin' });
+    const id = await createDataRequest(second.id);
+    await confirm(admin, id);
+    await jobsDone();
+    expect((await second.get(pathOf(id))).text, 'the job is not refused').not.to.contain(notCarriedOut);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${admin.id}`);
+    await runAfter(25);
+
+    const { text } = await second.get(pathOf(id));
+
+    expect(text).to.contain(notCarriedOut).and.contain('Det er den sidste administrator');
+    expect(text).to.contain('Fortryd sletningen');
+  });
+
+  it('does not erase an address that has got an account meanwhile', async () => {
+    const address = 'ny@konto.example';
+    const id = await createDataRequest(null);
+    await admin.post(`${pathOf(id)}/subject`, { address });
+    await confirm(admin, id);
+    await jobsDone();
+    const vigga = await createPerson({ email: address });
+    await execute(sql`
+      INSERT INTO email_links (token_hash, email, locale, expires_at)
+      VALUES ('\\x02', ${address}, 'da', now() + interval '9 days')`);
+
+    await runAfter(25);
+
+    expect(await exists(sql`SELECT FROM email_links WHERE email = ${address}`)).to.equal(true);
+    expect(await hasAccount(vigga)).to.equal(true);
+    expect((await admin.get(pathOf(id))).text)
+      .to.contain(notCarriedOut)
+      .and.contain('Adressen hører til en konto');
+    await admin.post(`${pathOf(id)}/erasure/undo`);
+    expect((await admin.get(`${pathOf(id)}/erasure`)).status).to.equal(409);
+    expect((await confirm(admin, id)).status).to.equal(409);
+  });
+
+  it('goes on with the next person when one cannot be erased', async () => {
+    const [stuck, vigga] = [await createPerson(), await createPerson()];
+    for (const { id } of [stuck, vigga]) await confirm(admin, await createDataRequest(id));
+    await jobsDone();
+    await execute(sql`CREATE TABLE obstacles (user_id integer REFERENCES users (id))`);
+    await execute(sql`INSERT INTO obstacles VALUES (${stuck.id})`);
+
+    const error = await rejection(runAfter(25));
+    await execute(sql`DROP TABLE obstacles`);
+
+    expect(error.message).to.contain('obstacles');
+    expect(await hasAccount(vigga)).to.equal(false);
+    expect(await hasAccount(stuck)).to.equal(true);
+    await runAfter(25);
+    expect(await hasAccount(stuck)).to.equal(false);
   });
 
   it('keeps the number of the case when the person erases the account before', async () => {

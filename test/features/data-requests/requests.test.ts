@@ -4,7 +4,7 @@ import { setClock } from '../../../server/platform/clock.ts';
 import { dataRequestFields } from '../../support/builders/data-requests.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { row } from '../../support/query.ts';
-import { useServer } from '../../support/server.ts';
+import { resetRateLimits, useServer } from '../../support/server.ts';
 
 const path = '/office/data-requests';
 
@@ -122,6 +122,46 @@ describe('A request about personal data', () => {
       SELECT count(*)::integer AS count FROM activities
       WHERE type = 'data-request.answered' AND data ->> 'caseNumber' = 'svaret'`);
     expect(logged?.count).to.equal(1);
+  });
+
+  it('is not about an address that belongs to an account: that account is chosen instead', async () => {
+    const vigga = await createPerson({ email: 'vigga@konto.example' });
+    const request = await register(admin);
+
+    for (const address of [vigga.email, vigga.email.toUpperCase()]) {
+      const { status, text } = await admin.post(`${request}/subject`, { address });
+      expect(status).to.equal(409);
+      expect(text).to.contain('Adressen hører til en konto');
+    }
+
+    expect((await admin.post(`${request}/export`)).status).to.equal(409);
+    expect((await admin.post(`${request}/subject`, { person: String(vigga.id) })).status).to.equal(303);
+  });
+
+  it('does not count the data of the person while the search for another is shown', async () => {
+    const vigga = await createPerson({ name: 'Vigga Valgt' });
+    const request = await register(admin);
+    await admin.post(`${request}/subject`, { person: String(vigga.id) });
+    const counts = 'Det står der om Vigga Valgt</caption>';
+    expect((await admin.get(request)).text).to.contain(counts);
+
+    const { text } = await admin.get(`${request}?q=en+anden`);
+
+    expect(text).to.contain('Vigga Valgt').and.not.contain(counts);
+    expect(text).to.contain('Vis, hvad der står');
+  });
+
+  it('is read in limits: its pages read the data of all features', async () => {
+    const reader = await createPerson({ role: 'admin' });
+    const request = await register(reader);
+    const paths = [path, request, `${request}/erasure`];
+    const statuses = new Set<number>();
+    for (let count = 0; count < 66; count += 1)
+      statuses.add((await reader.get(paths[count % 3] ?? path)).status);
+
+    expect(statuses).to.include(429);
+    await resetRateLimits();
+    for (const each of paths) expect((await reader.get(each)).status).not.to.equal(429);
   });
 
   it('refuses rubbish and people who do not exist', async () => {

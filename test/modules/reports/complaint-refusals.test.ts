@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { caseOf, decide, decided, report, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -14,8 +14,7 @@ describe('A complaint is refused', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'officer' });
-    other = await createPerson({ role: 'officer' });
+    [officer, other] = await createTwoOfficers();
   });
   beforeEach(async () => {
     await resetRateLimits();

@@ -134,6 +134,63 @@ describe('The office ends a measure', () => {
     expect((await new Visitor().get(kept.page)).status).to.equal(200);
   });
 
+  it('without its words, when the texts of the case are already erased', async () => {
+    const event = await things.event('Skjult for længe siden');
+    const casePage = await closed(event, { measure: 'hide' });
+    setClock(new Date(now().getTime() + 200 * 86_400_000));
+    await deleteOldCases.run({});
+
+    expect((await end(admin, event, { reason: 'Ord efter fristen' })).status).to.equal(303);
+    await jobsDone();
+
+    expect((await admin.get(casePage)).text)
+      .to.contain('Ophævet af')
+      .and.not.contain('Ord efter fristen');
+    const stored = await row(sql`
+      SELECT end_reason FROM report_decisions WHERE case_id = ${(await caseOf(event)).id}`);
+    expect(stored).to.deep.equal({ end_reason: '' });
+  });
+
+  it('not while a complaint of a person who reported is open: upheld, the case is decided anew', async () => {
+    const event = await things.event('For lidt');
+    const state = await report(reporter, event);
+    await decided(admin, event, { measure: 'hide' });
+    const casePage = `/office/reports/${(await caseOf(event)).id}`;
+    await reporter.post(state, { complaint: 'Den skal helt væk' });
+
+    expect((await admin.get(casePage)).text)
+      .to.contain('Behandl klagen først')
+      .and.not.contain('Vis igen');
+    expect((await end(admin, event)).status).to.equal(409);
+    expect((await new Visitor().get(event.page)).status).to.equal(404);
+    const complaint = await row<{ id: number }>(sql`SELECT max(id) AS id FROM report_complaints`);
+    const other = await createPerson({ role: 'officer' });
+    const answer = { outcome: 'upheld', reason: 'Enig' };
+    expect((await other.post(`${casePage}/complaints/${complaint?.id}`, answer)).status).to.equal(303);
+    expect((await caseOf(event)).state).to.equal('open');
+  });
+
+  it('also when such a complaint was rejected, and while the author complains', async () => {
+    const [answered, authors] = [
+      await things.event('Afvist klage'),
+      await things.event('Forfatterens klage'),
+    ];
+    const state = await report(reporter, answered);
+    await report(reporter, authors);
+    for (const event of [answered, authors]) await decided(admin, event, { measure: 'hide' });
+    await reporter.post(state, { complaint: 'Den skal helt væk' });
+    const complaint = await row<{ id: number }>(sql`SELECT max(id) AS id FROM report_complaints`);
+    const other = await createPerson({ role: 'officer' });
+    const path = `/office/reports/${(await caseOf(answered)).id}/complaints/${complaint?.id}`;
+    await other.post(path, { outcome: 'rejected', reason: 'Nok' });
+    const statement = /\/cases\/statement\/[\w-]+/.exec(
+      outbox.to(authors.author.email).at(-1)?.text ?? '',
+    )?.[0];
+    expect((await new Visitor().post(statement ?? '', { complaint: 'Forkert' })).status).to.equal(303);
+
+    for (const event of [answered, authors]) expect((await end(admin, event)).status).to.equal(303);
+  });
+
   it('not as an author, not even when the parties of the case are erased', async () => {
     const officer = await createPerson({ role: 'admin' });
     const event = await things.event('Mit eget');

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { CalendarLink, Event, Follow, Opportunity, sql, User } from '../../../models/index.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { eventFields } from '../../support/builders/events.ts';
-import { createPerson, type Person, signedIn } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person, signedIn } from '../../support/builders/people.ts';
 import { decided, report, type Thing, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -84,8 +84,7 @@ describe('What the office hides', function () {
   let other: Person;
 
   before(async () => {
-    admin = await createPerson({ role: 'admin' });
-    other = await createPerson({ role: 'admin' });
+    [admin, other] = await createTwoOfficers('admin');
   });
   beforeEach(async () => {
     await resetRateLimits();

@@ -4,6 +4,8 @@ import { deleteOldCases } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import {
   commentBy,
+  decidedMisuse,
+  lastComplaint,
   manifestlyIllegal,
   misuseOf,
   publishIllegal,
@@ -131,7 +133,24 @@ describe('The record of misuse', () => {
     expect((await officer.get(path)).text).to.contain('Behandling på pause');
   });
 
-  it('is forgotten after a year, with everything that was stored for it', async () => {
+  it('links a warning to what counts, as long as something does', async () => {
+    const reporter = await createPerson();
+    const other = await createPerson({ role: 'officer' });
+    const states = [await reportUnfounded(officer, reporter), await reportUnfounded(officer, reporter)];
+    const path = await misuseOf('reports', reporter);
+    const casePage = (await decidedMisuse(officer, path)).location ?? '';
+    expect((await officer.get(casePage)).text).to.contain(`href="${path}"`);
+
+    await reporter.post(states[0] ?? '', { complaint: 'Den var begrundet' });
+    await other.post(await lastComplaint(), { outcome: 'upheld', reason: 'Enig' });
+
+    expect((await officer.get(path)).status).to.equal(404);
+    const page = await officer.get(casePage);
+    expect(page.text).not.to.contain(path).and.not.contain('skjult eller slettet');
+    expect(page.text).to.contain('Intet er talt med nu');
+  });
+
+  it('is deleted after a year, with everything that was stored for it', async () => {
     const email = unknownAddress();
     for (const _ of [1, 2]) await reportUnfounded(officer, new Visitor(), { email });
     inDays(200);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { executeSql, sql, User } from '../../../models/index.ts';
 import { releaseHeld } from '../../../server/modules/reports/misuse/held.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
+import { cookieName } from '../../../server/platform/sessions/session.ts';
 import {
   caseIdOf,
   commentBy,
@@ -66,7 +67,7 @@ describe('Misuse that is suspended', () => {
     expect(await caseIdOf(next)).to.be.a('number');
   });
 
-  it('a report about a thing that is gone afterwards says so', async () => {
+  it('a report about a thing that was deleted meanwhile says so', async () => {
     const { reporter } = await suspendedReporter(officer);
     const event = await things.event('Slettet imens');
     const state = await report(reporter, event);
@@ -120,6 +121,28 @@ describe('Misuse that is suspended', () => {
     }
   });
 
+  it('is not shown to a visitor who writes the address of a suspended person', async () => {
+    const { reporter } = await suspendedReporter(officer);
+    const event = await things.event('Prøver en adresse');
+    const firstPageFor = async (email: string) => {
+      const visitor = new Visitor();
+      visitor.cookies.set(cookieName, 'ended'); // with a session, the page begins with a message
+      const state = await report(visitor, event, { email });
+      const { text } = await visitor.get(state);
+      const token = state.split('/').at(-1) ?? '';
+      return { state, text: text.replaceAll(token, '').replaceAll(/\d+/g, '') };
+    };
+    const ordinary = await firstPageFor(unknownAddress());
+
+    const suspended = await firstPageFor(reporter.email);
+    await jobsDone();
+
+    expect(await caseIdOf(suspended.state)).to.equal(null);
+    expect(ordinary.text).to.contain('Tak. Vi har fået din anmeldelse');
+    expect(suspended.text).to.contain('Vi har fået din anmeldelse').and.equal(ordinary.text);
+    expect(outbox.to(reporter.email).at(-1)?.text).to.contain('Vi behandler den ikke før');
+  });
+
   it('does not concern the account of an address that anybody can write, nor others', async () => {
     const victim = await createPerson();
     for (const _ of [1, 2]) await reportUnfounded(officer, new Visitor(), { email: victim.email });
@@ -157,6 +180,14 @@ describe('Misuse that is suspended', () => {
     expect((await other.get('/office/reports')).text).not.to.contain(held);
     expect((await other.get(held)).text).to.contain('Klagen behandles tidligst');
     expect((await other.post(held, { outcome: 'rejected', reason: 'Nu' })).status).to.equal(409);
+    // To a visitor who wrote the address of the author, nothing is said about it.
+    const event = await things.event('Anmeldt i andres navn');
+    const state = await report(new Visitor(), event, { email: author.email });
+    await decided(officer, event);
+    await new Visitor().post(state, { complaint: 'Ikke nok' });
+    expect((await new Visitor().get(state)).text)
+      .to.contain('Den venter på svar')
+      .and.not.contain('Vi behandler den ikke før');
     await author.post(ofSuspension ?? '', { complaint: 'Pausen er forkert' });
     expect((await other.get('/office/reports')).text).to.contain(await lastComplaint());
 

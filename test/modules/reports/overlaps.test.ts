@@ -4,7 +4,7 @@ import { sanctions } from '../../../server/features/accounts/reportable.ts';
 import { deleteOldCases } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { lockUntilCommit } from '../../../server/platform/database/advisory-lock.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { decided, report, type Thing, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -43,8 +43,7 @@ describe('Two decisions that say the same', () => {
   beforeEach(async () => {
     await resetRateLimits();
     outbox.clear();
-    officer = await createPerson({ role: 'officer' });
-    other = await createPerson({ role: 'officer' });
+    [officer, other] = await createTwoOfficers();
   });
 
   /** Two comments of one thread, by two authors. */
@@ -113,10 +112,7 @@ describe('A ban', () => {
   });
 
   it('ends once when an admin lifts it while a complaint about it is upheld', async () => {
-    const [officer, other] = [
-      await createPerson({ role: 'officer' }),
-      await createPerson({ role: 'officer' }),
-    ];
+    const [officer, other] = await createTwoOfficers();
     const admin = await createPerson({ role: 'admin' });
     const opportunity = await things.opportunity('Svindel-zx5');
     await report(new Visitor(), opportunity);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Initiative, sql } from '../../../models/index.ts';
-import { createPerson } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers } from '../../support/builders/people.ts';
 import {
   applied,
   caseOf,
@@ -27,10 +27,7 @@ describe('A report', () => {
   });
 
   it('leads to a decision with reasons, an answer, a complaint and another decision', async () => {
-    const [first, second] = [
-      await createPerson({ role: 'officer' }),
-      await createPerson({ role: 'officer' }),
-    ];
+    const [first, second] = await createTwoOfficers();
     const comment = await things.comment('Alle håndværkere her er tyve');
     const { author } = comment;
     const visitor = new Visitor();

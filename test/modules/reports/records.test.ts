@@ -222,7 +222,7 @@ describe('The public log', () => {
     expect(paused).to.contain('DECISION_ACCOUNT_SUSPENDED').and.contain('SOURCE_TYPE_OTHER_NOTIFICATION');
   });
 
-  it('is empty for a year without decisions, and refuses nonsense in the address', async () => {
+  it('is empty for a year without decisions, and ignores a year that is none', async () => {
     const visitor = new Visitor();
 
     expect((await visitor.get('/transparency?year=2025')).text).to.contain('Ingen afgørelser i 2025');

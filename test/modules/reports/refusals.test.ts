@@ -223,7 +223,7 @@ describe('A decision is refused', () => {
     expect((await decide(officer, event)).status).to.equal(303);
   });
 
-  it('once it has gone, and cannot be undone any more', async () => {
+  it('once it has been sent, and cannot be undone any more', async () => {
     const event = await things.event('For sent');
     await report(new Visitor(), event);
     await decided(officer, event);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { Comment, User } from '../../../models/index.ts';
+import { Comment, execute, sql, User } from '../../../models/index.ts';
 import { allFeatures } from '../../../server/app.ts';
 import { endPauses } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { addressOf } from '../../access/requests.ts';
 import { Fixtures } from '../../support/builders/fixtures.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { decided, report, type Thing, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
@@ -156,10 +156,7 @@ describe('Two pauses of one person', () => {
   beforeEach(resetRateLimits);
 
   it('end with the last one, and a complaint about one leaves the other', async () => {
-    const [officer, other] = [
-      await createPerson({ role: 'officer' }),
-      await createPerson({ role: 'officer' }),
-    ];
+    const [officer, other] = await createTwoOfficers();
     const [first, second] = [await things.comment('Første'), await things.comment('Anden')];
     await Comment.update({ authorId: first.author.id }, { where: { id: second.id } });
     await report(new Visitor(), first);
@@ -210,10 +207,14 @@ describe('A person whom the office has banned', () => {
     const author = await bannedAuthor();
     const statement = statementOf(author);
     const visitor = new Visitor();
+    await execute(sql`
+      INSERT INTO emails (key, name, recipient, subject, text, html)
+      VALUES ('to-banned', 'x', ${author.email}, 'Til adressen', '', '')`);
 
     const data = (await visitor.get(`${statement}/data.json`)).json();
     expect(data).to.nested.include({ 'account.email': author.email });
     expect(data).to.nested.property('decisionsAboutMe[0].measure', 'ban');
+    expect(data).to.nested.property('emailsToAddress[0].subject', 'Til adressen');
     expect((await visitor.post(`${statement}/erasure`, {})).status).to.equal(422);
     expect((await visitor.post(`${statement}/erasure`, { sure: 'true' })).status).to.equal(303);
 

@@ -98,6 +98,17 @@ describe('A complaint that no officer may decide', () => {
     expect((await admin.get(page)).text).to.contain('Den er sendt til den adresse');
   });
 
+  it('is not sent again after the outbox has been emptied', async () => {
+    await forwardComplaints.run({});
+    await jobsDone();
+    await execute(sql`DELETE FROM emails WHERE name = 'report-forwarded'`);
+
+    await forwardComplaints.run({});
+    await jobsDone();
+
+    expect(forwarded()).to.have.length(1);
+  });
+
   it('is found as the policy says: banned, party, not an admin', async () => {
     const caseId = Number(page.split('/')[3]);
     const isStuck = async () => task.test(await officePage(await signedIn(admin.user)));

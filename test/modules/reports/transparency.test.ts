@@ -6,7 +6,8 @@ import { transparencyColumns } from '../../../server/modules/reports/transparenc
 import { setClock } from '../../../server/platform/clock.ts';
 import { unprotectCell } from '../../../server/platform/text/csv.ts';
 import { readCsv } from '../../../server/platform/text/read-csv.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { decidedMisuse, misuseOf, publishIllegal } from '../../support/builders/misuse.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import {
   caseOf,
   decided,
@@ -30,8 +31,7 @@ describe('The public log', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'admin' });
-    other = await createPerson({ role: 'admin' });
+    [officer, other] = await createTwoOfficers('admin');
   });
   beforeEach(async () => {
     await resetRateLimits();
@@ -185,6 +185,29 @@ describe('The public log', () => {
     expect(illegal).to.have.length(8);
     for (const line of illegal) expect(line.illegal_content_legal_ground).to.equal('Straffelovens § 266 b');
     expect(all.at(-1)?.source_type).to.equal('SOURCE_VOLUNTARY');
+  });
+
+  it('explains a pause because of misuse by the rule, without a sentence about a thing', async () => {
+    at('2035-05-01');
+    const author = await createPerson();
+    for (const _ of [1, 2]) await publishIllegal(officer, author);
+    const path = await misuseOf('content', author);
+    await decidedMisuse(other, path);
+    await publishIllegal(officer, author);
+    await decidedMisuse(other, path, { measure: 'pause', days: '30' });
+
+    const { lines: all } = await lines(2035);
+
+    expect(all.flatMap(faultsOf)).to.deep.equal([]);
+    expect(all.at(-1)).to.include({
+      decision_account: 'DECISION_ACCOUNT_SUSPENDED',
+      decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+      illegal_content_explanation: '',
+      incompatible_content_explanation:
+        'The account frequently published manifestly illegal content, also after a warning.',
+      incompatible_content_illegal: 'Yes',
+    });
+    expect(all[0]?.illegal_content_explanation).to.contain('The comment was found to be illegal content');
   });
 
   it('is also at the addresses that others rely on, and so is the queue of the office', async () => {

@@ -52,6 +52,11 @@ export async function createPerson(
   return signedIn(user);
 }
 
+/** Two people of the office: one who decides, and one who decides about the complaint. */
+export async function createTwoOfficers(role: 'officer' | 'admin' = 'officer'): Promise<[Person, Person]> {
+  return [await createPerson({ role }), await createPerson({ role })];
+}
+
 /** Creates a session for a user who exists already, such as one of the demo community. */
 export async function signedIn(user: User): Promise<Person> {
   const person = new Person(user);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { changesOf, personIdOf, personValue } from '../../../server/platform/activities/changes.ts';
-import { withoutMark } from '../../../server/platform/activities/redact-activities.ts';
+import { withoutIdentifier } from '../../../server/platform/activities/redact-activities.ts';
 
 describe('Old and new values', () => {
   it('are those of the fields that differ, in the order of the fields', () => {
@@ -37,7 +37,7 @@ describe('Old and new values', () => {
 });
 
 describe('A value from which an erased person is removed', () => {
-  const cases: [mark: string, value: unknown, expected: unknown][] = [
+  const cases: [identifier: string, value: unknown, expected: unknown][] = [
     ['Zita Zimmer', 'Ring til Zita Zimmer i dag', 'Ring til … i dag'],
     ['Zita Zimmer', 'ZITA  ZIMMER, zita zimmers bil', '…'],
     ['Zita Zimmer', 'Zita Zimmermann', '…'],
@@ -52,8 +52,8 @@ describe('A value from which an erased person is removed', () => {
     ['Zita Zimmer', 12, 12],
     ['Zita Zimmer', null, null],
   ];
-  for (const [mark, value, expected] of cases)
-    it(`${mark}: ${String(value)} becomes ${String(expected)}`, () => {
-      expect(withoutMark(value, mark)).to.equal(expected);
+  for (const [identifier, value, expected] of cases)
+    it(`${identifier}: ${String(value)} becomes ${String(expected)}`, () => {
+      expect(withoutIdentifier(value, identifier)).to.equal(expected);
     });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cleanLine, cleanText } from '../../../server/platform/text/plain-text.ts';
+import { cleanLine, cleanText, shorten } from '../../../server/platform/text/plain-text.ts';
 
 describe('Text that people write', () => {
   it('has no invisible characters, so that no two names look alike by them', () => {
@@ -22,5 +22,18 @@ describe('Text that people write', () => {
 
   it('keeps the joiners of emoji and of other scripts', () => {
     expect(cleanLine('👩‍🔧 Mette نام‌خانوادگی 한국')).to.equal('👩‍🔧 Mette نام‌خانوادگی 한국');
+  });
+});
+
+describe('A text that is too long', () => {
+  it('is cut between words', () => {
+    expect(shorten('Kaffe og te', 8)).to.equal('Kaffe…');
+    expect(shorten('Kaffe', 5)).to.equal('Kaffe');
+    expect(shorten('Kaffekande', 5)).to.equal('Kaffe…');
+  });
+
+  it('is not cut within a character', () => {
+    expect(shorten('Kaffe☕😀😀', 7)).to.equal('Kaffe☕…');
+    expect(shorten('😀'.repeat(3), 3)).to.equal('😀…');
   });
 });

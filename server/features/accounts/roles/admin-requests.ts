@@ -1,5 +1,5 @@
 import { Transaction } from 'sequelize';
-import { exists, notBanned, sql, User } from '../../../../models/index.ts';
+import { notBanned, sql, User } from '../../../../models/index.ts';
 import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { requireFound } from '../../../platform/errors.ts';
@@ -57,9 +57,4 @@ export const adminRoles = defineRequestKind({
  */
 export async function lockRoles(): Promise<void> {
   await lockUntilCommit('roles');
-}
-
-/** Whether there is another admin than this one, who could confirm. */
-export function hasSecondAdmin(adminId: number): Promise<boolean> {
-  return exists(sql`SELECT FROM users u WHERE ${hasRight('u', 'admin')} AND u.id <> ${adminId}`);
 }

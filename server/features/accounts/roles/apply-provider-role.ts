@@ -5,7 +5,8 @@ import { now } from '../../../platform/clock.ts';
 import { log } from '../../../platform/log.ts';
 import type { Role } from '../../../platform/rights.ts';
 import { roleKept } from '../activities.ts';
-import { hasSecondAdmin, lockRoles } from './admin-requests.ts';
+import { hasSecondAdmin } from '../queries.ts';
+import { lockRoles } from './admin-requests.ts';
 import { giveRole } from './give-role.ts';
 import { roleAfterSignIn } from './provider-role.ts';
 

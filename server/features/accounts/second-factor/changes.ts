@@ -1,5 +1,6 @@
 import { config } from '../../../../config/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { newToken } from '../../../platform/tokens.ts';
@@ -9,11 +10,11 @@ import { countRecoveryCodes } from './queries.ts';
 
 type Kind = 'totp' | 'passkey';
 
-/** A change of a person's second factors. `actorId`: who made it. */
+/** A change of a person's second factors: by that person, but for a reset. */
 export type Change =
-  | { change: 'added' | 'removed'; actorId: number; kind: Kind; name: string }
-  | { change: 'renewed' | 'codeUsed'; actorId: number }
-  | { change: 'reset'; actorId: number; actorName: string; reason: string };
+  | { change: 'added' | 'removed'; kind: Kind; name: string }
+  | { change: 'renewed' | 'codeUsed' }
+  | { change: 'reset'; actor: Pick<Actor, 'id' | 'name'>; reason: string };
 
 /** Records a change for the office's log, and notifies the person by e-mail, in the open transaction. */
 export async function reportChange(userId: number, change: Change): Promise<void> {
@@ -27,7 +28,7 @@ export async function reportChange(userId: number, change: Change): Promise<void
     municipality: config.municipality,
     name: 'name' in change ? change.name : '',
     kind: 'kind' in change ? t(`second-factor:kind.${change.kind}`) : '',
-    actor: 'actorName' in change ? change.actorName : '',
+    actor: 'actor' in change ? change.actor.name : '',
     reason: 'reason' in change ? change.reason : '',
     count: change.change === 'codeUsed' ? await countRecoveryCodes(userId) : 0,
   };
@@ -36,7 +37,7 @@ export async function reportChange(userId: number, change: Change): Promise<void
     name: 'second-factor',
     to: { userId, name: recipient.name, email: recipient.email },
     locale,
-    about: change.actorId === null || change.actorId === userId ? [] : [change.actorId],
+    about: 'actor' in change ? [change.actor.id] : [],
     subject: t(`second-factor:email.${change.change}.subject`, params),
     paragraphs: [
       t(`second-factor:email.${change.change}.text`, params),
@@ -47,7 +48,7 @@ export async function reportChange(userId: number, change: Change): Promise<void
 }
 
 function record(subjectId: number, change: Change): Promise<void> {
-  const about = { actor: { id: change.actorId }, subjectId };
+  const about = { actor: 'actor' in change ? change.actor : { id: subjectId }, subjectId };
   switch (change.change) {
     case 'added':
       return recordActivity(factorAdded, { ...about, data: { kind: change.kind } });

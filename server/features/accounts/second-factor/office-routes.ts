@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { execute, sql } from '../../../../models/index.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { byId } from '../../../platform/http/schemas.ts';
@@ -8,7 +7,7 @@ import { ensureRecentFactor } from '../../../platform/second-factor.ts';
 import { findRoleSubject } from '../queries.ts';
 import { listFactors } from './queries.ts';
 import { resetForm } from './schemas.ts';
-import { mayResetFactors, resetFactors } from './service.ts';
+import { declineOffer, mayResetFactors, resetFactors } from './service.ts';
 import { resetView } from './views.ts';
 
 export const factorOfficeRoutes = [
@@ -30,8 +29,7 @@ export const factorOfficeRoutes = [
     '/office/second-factor/offer',
     { access: withRight('office'), limit: 'write', withoutTerms: true },
     async ({ actor }) => {
-      await execute(sql`
-        INSERT INTO second_factor_offers (user_id) VALUES (${actor.id}) ON CONFLICT DO NOTHING`);
+      await declineOffer(actor);
       return { redirect: '/office' };
     },
   ),

@@ -2,8 +2,8 @@ import { config } from '../../../../config/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
-import { isStaffOnceProven } from '../../../platform/rights.ts';
-import { safeRedirect } from '../sign-in/safe-redirect.ts';
+import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
+import { isStaffAfterSecondFactor } from '../../../platform/rights.ts';
 import { requestNewPasskey } from './passkeys.ts';
 import { findQuestion } from './prove.ts';
 import { qrCodeImage } from './qr-code.ts';
@@ -35,7 +35,7 @@ export async function factorsPage(ctx: PageContext): Promise<ViewReply> {
       factors,
       codesLeft,
       isOwed: actor.withheldRole !== undefined,
-      isStaff: isStaffOnceProven(actor),
+      isStaff: isStaffAfterSecondFactor(actor),
       sessionHours: config.officeSignIn.sessionHours,
       mayAdd: factors.length < maxFactors,
       next: nextOf(ctx),

@@ -25,7 +25,7 @@ const supportedAlgorithmIDs = [-8, -7, -257];
  */
 export type PasskeyRequest = { options: string; ticket: string };
 
-/** `browser`: the session, or the half of one, to which the challenge is bound. */
+/** `browser`: the session, or the partial sign-in, to which the challenge is bound. */
 export type Holder = { userId: number; browser: string };
 
 /** Imported at the first use: a start takes 120 ms less without it. */

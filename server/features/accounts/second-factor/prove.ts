@@ -51,7 +51,7 @@ async function check(holder: Holder, { code, credential, ticket }: Proof): Promi
     return 'totp';
   }
   if (!(await useRecoveryCode(holder.userId, code))) throw wrongCode();
-  await reportChange(holder.userId, { change: 'codeUsed', actorId: holder.userId });
+  await reportChange(holder.userId, { change: 'codeUsed' });
   return 'recovery';
 }
 

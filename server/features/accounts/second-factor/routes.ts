@@ -1,7 +1,7 @@
 import { member } from '../../../platform/actor.ts';
 import { type Context, type Reply, route } from '../../../platform/http/route.ts';
 import { byId } from '../../../platform/http/schemas.ts';
-import { noteFactor } from '../../../platform/sessions/session.ts';
+import { recordFactor } from '../../../platform/sessions/session.ts';
 import { appPage, codesPage, factorPage, factorsPage, nextOf, PATH, passkeyPage } from './pages.ts';
 import { proveFactor } from './prove.ts';
 import { listFactors } from './queries.ts';
@@ -17,13 +17,13 @@ export const factorRoutes = [
   route('get', `${PATH}/app`, { access: member, query: nextQuery }, appPage),
   route('post', `${PATH}/app`, { ...ownChange, body: appForm, form: appPage }, async (ctx) => {
     const { codes } = await addApp(ctx.actor, ctx.body);
-    await noteFactor(ctx.req, 'totp');
+    await recordFactor(ctx.req, 'totp');
     return afterAddition(ctx, codes);
   }),
   route('get', `${PATH}/passkey`, { access: member, query: nextQuery }, passkeyPage),
   route('post', `${PATH}/passkey`, { ...ownChange, body: passkeyForm, form: passkeyPage }, async (ctx) => {
     const { codes } = await addPasskey(ctx.actor, ctx.req.sessionID, ctx.body);
-    await noteFactor(ctx.req, 'passkey');
+    await recordFactor(ctx.req, 'passkey');
     return afterAddition(ctx, codes);
   }),
   route('post', `${PATH}/codes`, ownChange, async ({ actor, t }) =>

@@ -94,7 +94,7 @@ async function completeAddition(
   added: Pick<FactorItem, 'kind' | 'name'>,
 ): Promise<Added> {
   ensure(before.length < maxFactors, 'conflict', 'second-factor:tooMany');
-  await reportChange(actor.id, { change: 'added', actorId: actor.id, ...added });
+  await reportChange(actor.id, { change: 'added', ...added });
   return { codes: before.length === 0 ? await replaceRecoveryCodes(actor.id) : null };
 }
 
@@ -102,7 +102,7 @@ async function completeAddition(
 export function renewCodes(actor: Actor): Promise<string[]> {
   return changeFactors(actor, async (factors) => {
     ensure(factors.length > 0, 'not-found');
-    await reportChange(actor.id, { change: 'renewed', actorId: actor.id });
+    await reportChange(actor.id, { change: 'renewed' });
     return replaceRecoveryCodes(actor.id);
   });
 }
@@ -124,7 +124,7 @@ export function removeFactor(actor: Actor, id: number, isProved: boolean): Promi
     ensure(factors.length !== 1 || isProved, 'second-factor');
     await execute(sql`DELETE FROM second_factors WHERE id = ${id}`);
     if (factors.length === 1) await deleteRecoveryCodes(actor.id);
-    await reportChange(actor.id, { change: 'removed', actorId: actor.id, kind, name });
+    await reportChange(actor.id, { change: 'removed', kind, name });
   };
   return changeFactors(actor, remove, isProved);
 }
@@ -147,8 +147,14 @@ export function resetFactors(actor: Actor, userId: number, reason: string): Prom
     await execute(sql`DELETE FROM second_factors WHERE user_id = ${userId}`);
     await deleteRecoveryCodes(userId);
     await deleteSessionsOf([userId]);
-    await reportChange(userId, { change: 'reset', actorId: actor.id, actorName: actor.name, reason });
+    await reportChange(userId, { change: 'reset', actor, reason });
   });
+}
+
+/** Stops the offer of a second factor on the office's front page. */
+export async function declineOffer(actor: Actor): Promise<void> {
+  await execute(sql`
+    INSERT INTO second_factor_offers (user_id) VALUES (${actor.id}) ON CONFLICT DO NOTHING`);
 }
 
 /**

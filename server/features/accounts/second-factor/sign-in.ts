@@ -5,10 +5,10 @@ import { now } from '../../../platform/clock.ts';
 import { ensure } from '../../../platform/errors.ts';
 import { signIn } from '../../../platform/sessions/session.ts';
 import type { FactorKind } from '../../../platform/sessions/sign-in-record.ts';
-import type { HalfSession } from './half-session.ts';
+import type { PartialSignIn } from './partial-sign-in.ts';
 
 /** The page that asks for the second factor of a sign-in. */
-export const halfPath = '/sign-in/second-factor';
+export const challengePath = '/sign-in/second-factor';
 
 /** The page on which a person sets a second factor up, and goes on to `next`. */
 export const setUpPath = (next: string) => `/me/second-factor?next=${encodeURIComponent(next)}`;
@@ -18,7 +18,7 @@ const idColumn = select({ id: alias(User, 'u').id });
 /** Completes a sign-in after its second factor. Throws `forbidden` if the person was banned meanwhile. */
 export async function finishSignIn(
   req: Request,
-  { userId, method }: HalfSession,
+  { userId, method }: PartialSignIn,
   factor: FactorKind,
 ): Promise<void> {
   const user = await row(

@@ -1,12 +1,12 @@
 import { config } from '../../../../config/index.ts';
 import { now } from '../../../platform/clock.ts';
 import type { Context, Reply } from '../../../platform/http/route.ts';
+import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
 import { signIn } from '../../../platform/sessions/session.ts';
 import type { SessionSignIn, SignInMethod } from '../../../platform/sessions/sign-in-record.ts';
-import { beginHalfSession } from '../second-factor/half-session.ts';
+import { beginPartialSignIn } from '../second-factor/partial-sign-in.ts';
 import { hasFactor } from '../second-factor/queries.ts';
-import { halfPath, mustSetUpFactor, setUpPath } from '../second-factor/sign-in.ts';
-import { safeRedirect } from './safe-redirect.ts';
+import { challengePath, mustSetUpFactor, setUpPath } from '../second-factor/sign-in.ts';
 import type { SignIn } from './service.ts';
 
 /**
@@ -15,27 +15,23 @@ import type { SignIn } from './service.ts';
  */
 export async function completeSignIn(
   { req, res, t, actor }: Pick<Context, 'req' | 'res' | 't' | 'actor'>,
-  { userId, next, isNew, isNameRefused, notice, authenticatedAt }: SignIn,
+  { userId, next, isNew, notices = [], authenticatedAt }: SignIn,
   method: SignInMethod,
 ): Promise<Reply> {
   const redirect = safeRedirect(next);
   // A sign-in with OpenID Connect counts as a second factor, for a person who is signed in as well.
   if (userId !== actor?.id || method === 'oidc') {
     if (method !== 'oidc' && (await hasFactor(userId))) {
-      beginHalfSession(res, { userId, method, next: redirect });
-      return { redirect: halfPath };
+      beginPartialSignIn(res, { userId, method, next: redirect });
+      return { redirect: challengePath };
     }
     const record = signInRecord(method, authenticatedAt);
     await signIn(req, userId, record);
     if (!record.factor && (await mustSetUpFactor(userId))) return { redirect: setUpPath(redirect) };
   }
-  if (isNameRefused)
-    return {
-      redirect: '/me/settings',
-      flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
-    };
-  if (notice) {
-    const text = t(notice, { provider: config.oidc?.name ?? '' });
+  if (notices.length > 0) {
+    const provider = method === 'linkedin' ? 'LinkedIn' : config.oidc?.name;
+    const text = notices.map((notice) => t(notice, { provider })).join(' ');
     return { redirect, flash: { kind: 'warning', text } };
   }
   if (!isNew) return { redirect };

@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { config } from '../../../../config/index.ts';
 import {
   alias,
   execute,
@@ -10,9 +9,10 @@ import {
   sql,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
+import { hostCookie } from '../../../platform/host-cookie.ts';
+import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
 import { actorOf } from '../../../platform/sessions/session.ts';
-import { hashToken, newToken } from '../../../platform/tokens.ts';
-import { safeRedirect } from './safe-redirect.ts';
+import { hashToken, isToken, newToken } from '../../../platform/tokens.ts';
 
 /** A pending sign-in: its next page, and the signed-in user whose account it links (or null). */
 export type PendingSignIn = { next: string; linkToUserId: number | null };
@@ -35,8 +35,7 @@ const pendingColumns = select({
 export const stateLifetimeMinutes = 10;
 const lifetimeMs = stateLifetimeMinutes * 60_000;
 
-// With the prefix `__Host-` no other host of the same domain can set this cookie.
-const cookieName = config.production ? '__Host-torvet-provider' : 'torvet-provider';
+const cookie = hostCookie('torvet-provider');
 
 /**
  * Stores a new OAuth `state` and binds it to the browser by a cookie. Not by the session, because its id
@@ -49,13 +48,7 @@ export async function createState(
 ): Promise<string> {
   const browserToken = browserTokenOf(req) ?? newToken();
   const state = newToken();
-  req.res?.cookie(cookieName, browserToken, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.production,
-    path: '/',
-    maxAge: lifetimeMs,
-  });
+  req.res?.cookie(cookie.name, browserToken, { ...cookie.options, maxAge: lifetimeMs });
   const next = typeof req.query.next === 'string' ? safeRedirect(req.query.next) : '/';
   // Starts linking only on POST from a form of this site, because a link on another site must not start it.
   const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
@@ -92,6 +85,6 @@ export async function takeState(
 }
 
 function browserTokenOf(req: Request): string | undefined {
-  const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`);
-  return pattern.exec(req.headers.cookie ?? '')?.[1];
+  const token = cookie.read(req);
+  return isToken(token) ? token : undefined;
 }

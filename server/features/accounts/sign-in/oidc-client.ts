@@ -3,6 +3,7 @@ import { config } from '../../../../config/index.ts';
 import type { OidcConfig } from '../../../../config/oidc.ts';
 import { now } from '../../../platform/clock.ts';
 import { recentFactorSeconds } from '../../../platform/second-factor.ts';
+import { within } from '../../../platform/within.ts';
 import { limitedFetch, timeoutSeconds } from './limited-fetch.ts';
 import type { OidcSecrets } from './oauth-state-store.ts';
 import { completeClaims, isIncomplete, readStaffMember, type StaffMember } from './oidc-claims.ts';
@@ -78,6 +79,14 @@ export class OidcClient {
     return readStaffMember(completeClaims(idToken, userInfo), this.settings);
   }
 
+  /** The origin of the sign-in page: that of the issuer, if the provider does not answer within a second. */
+  async authorizationOrigin(): Promise<string> {
+    const tooLate = () => new ProviderUnavailable('the provider did not answer within a second');
+    const configuration = await within(1_000, this.configure(), tooLate).catch(() => undefined);
+    const { authorization_endpoint: address } = configuration?.serverMetadata() ?? {};
+    return new URL(address ?? this.settings.issuer).origin;
+  }
+
   /** Where a person signs out of the provider, or undefined if it has no such page or does not answer. */
   async signOutUrl(): Promise<string | undefined> {
     const { buildEndSessionUrl } = await loadLibrary();
@@ -90,6 +99,7 @@ export class OidcClient {
   /** Forgets the discovery document, as a new process. */
   reset(): void {
     this.discovered = undefined;
+    this.pending = undefined;
   }
 
   private async configure(): Promise<Configuration> {

@@ -1,28 +1,30 @@
-import { config, type Locale } from '../../../../config/index.ts';
+import { config } from '../../../../config/index.ts';
 import { inTransaction, StaffIdentity, User } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import type { TextKey } from '../../../platform/i18n/texts.ts';
 import { log } from '../../../platform/log.ts';
-import { nameRefusal } from '../../../platform/text/own-names.ts';
 import { roleKept, staffIdentityLinked } from '../activities.ts';
 import { applyProviderRole } from '../roles/apply-provider-role.ts';
 import { roleOfGroups } from '../roles/provider-role.ts';
 import { hasFactor } from '../second-factor/queries.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 import type { StaffMember } from './oidc-claims.ts';
-import { recordJoining, type SignIn } from './service.ts';
-
-type Start = { pending: PendingSignIn; fallback: { name: string; locale: Locale } };
+import { createFromProvider, type ProviderSignIn, type SignIn } from './service.ts';
 
 /**
  * Signs in the user of a staff member, and gives them the role of their groups. At the first time the account
  * is the one with the same e-mail address, if the provider has proven it; else a new one, or that of the user
- * who started linking. `fallback` contains values for claims that the provider does not send.
+ * who started linking.
  */
-export function signInWithOidc(actor: Actor | null, member: StaffMember, start: Start): Promise<SignIn> {
+export function signInWithOidc(
+  actor: Actor | null,
+  member: StaffMember,
+  start: ProviderSignIn,
+): Promise<SignIn> {
   return inTransaction(async () => {
     const { issuer, subject } = member;
     // Two first sign-ins at once must create one account.
@@ -32,16 +34,16 @@ export function signInWithOidc(actor: Actor | null, member: StaffMember, start: 
     // Without the groups a sign-in confirms no role: `endUnconfirmedRoles`.
     if (member.groups !== 'unknown')
       await StaffIdentity.update({ signedInAt: now() }, { where: { issuer, subject } });
-    const notice = (await applyGroups(member, signIn.userId)) ?? signIn.notice;
+    const notices = [...(signIn.notices ?? []), ...(await applyGroups(member, signIn.userId))];
     const { authenticatedAt } = member;
-    return { ...signIn, ...(notice && { notice }), ...(authenticatedAt !== null && { authenticatedAt }) };
+    return { ...signIn, notices, ...(authenticatedAt !== null && { authenticatedAt }) };
   });
 }
 
 function findOrCreateUser(
   actor: Actor | null,
   member: StaffMember,
-  { identity, ...start }: Start & { identity: StaffIdentity | null },
+  { identity, ...start }: ProviderSignIn & { identity: StaffIdentity | null },
 ): Promise<SignIn> {
   const { linkToUserId } = start.pending;
   if (linkToUserId !== null) return link(actor, linkToUserId, { member, identity });
@@ -72,7 +74,7 @@ async function link(
  * An address that the provider has not proven leads to no account, and is not stored: its owner could later
  * enter the account of somebody else.
  */
-async function signInFirstTime(member: StaffMember, { pending: { next }, fallback }: Start): Promise<SignIn> {
+async function signInFirstTime(member: StaffMember, start: ProviderSignIn): Promise<SignIn> {
   const { verifiedEmail: email } = member;
   if (email !== null) {
     await lockUntilCommit(`email:${email}`); // as for e-mail links
@@ -83,17 +85,13 @@ async function signInFirstTime(member: StaffMember, { pending: { next }, fallbac
       ensure(!(await hasFactor(owner.id)), 'conflict', 'accounts:oidc.linkInSettings');
       await createIdentity(member, owner.id);
       await recordLinking(owner.id);
-      return { userId: owner.id, next, isNew: false };
+      return { userId: owner.id, next: start.pending.next, isNew: false };
     }
   }
-  const isNameRefused = nameRefusal(member.name) !== undefined;
-  const name = (!isNameRefused && member.name) || fallback.name;
-  const user = await User.create({ name, email, locale: member.locale ?? fallback.locale });
-  await recordJoining(user, 'published', fallback.locale);
-  await createIdentity(member, user.id);
-  const created = { userId: user.id, next, isNew: true };
-  if (isNameRefused) return { ...created, next: '/me/settings', notice: 'accounts:oidc.nameRefused' };
-  return email === null ? { ...created, notice: 'accounts:oidc.emailNotVerified' } : created;
+  const created = await createFromProvider({ ...member, email }, start);
+  await createIdentity(member, created.userId);
+  if (email !== null) return created;
+  return { ...created, notices: [...(created.notices ?? []), 'accounts:oidc.emailNotVerified'] };
 }
 
 /**
@@ -113,7 +111,7 @@ async function recordLinking(userId: number): Promise<void> {
 }
 
 /** Returns what the person must know about their role. */
-async function applyGroups(member: StaffMember, userId: number): Promise<SignIn['notice']> {
+async function applyGroups(member: StaffMember, userId: number): Promise<TextKey[]> {
   if (member.groups === 'unknown') {
     log.error(
       { userId, claim: config.oidc?.groupsClaim },
@@ -121,11 +119,11 @@ async function applyGroups(member: StaffMember, userId: number): Promise<SignIn[
         'unchanged. Limit the claim to groups assigned to the application, or use app roles',
     );
     await recordActivity(roleKept, { actor: null, subjectId: userId, data: { why: 'groupsUnknown' } });
-    return 'accounts:oidc.groupsUnknown';
+    return ['accounts:oidc.groupsUnknown'];
   }
   const granted = roleOfGroups(member.groups, config.oidc?.groupRoles ?? []);
   const outcome = await applyProviderRole(member, granted);
-  return outcome === 'last-admin' ? 'accounts:oidc.lastAdmin' : undefined;
+  return outcome === 'last-admin' ? ['accounts:oidc.lastAdmin'] : [];
 }
 
 /**

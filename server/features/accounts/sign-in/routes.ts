@@ -3,18 +3,18 @@ import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
+import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
 import { email, id, nameLine } from '../../../platform/http/schemas.ts';
 import { actorOf, signOut } from '../../../platform/sessions/session.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
-import { endHalfSession, readHalfSession } from '../second-factor/half-session.ts';
-import { halfPath } from '../second-factor/sign-in.ts';
+import { endPartialSignIn, readPartialSignIn } from '../second-factor/partial-sign-in.ts';
+import { challengePath } from '../second-factor/sign-in.ts';
 import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
 import { oidcRoutes } from './oidc-routes.ts';
-import { safeRedirect } from './safe-redirect.ts';
 import { findDemoUserId, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
@@ -26,7 +26,7 @@ export const signInRoutes = [
   route('get', '/sign-in', { access: anyone, query: nextQuery }, async (ctx) => {
     const next = safeRedirect(ctx.query.next);
     if (ctx.actor) return { redirect: next };
-    return readHalfSession(ctx.req) ? { redirect: halfPath } : signInPage(ctx);
+    return readPartialSignIn(ctx.req) ? { redirect: challengePath } : signInPage(ctx);
   }),
   route(
     'post',
@@ -80,7 +80,7 @@ export const signInRoutes = [
   route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
     const isFromProvider = req.session?.signIn?.method === 'oidc';
     if (req.session) await signOut(req);
-    endHalfSession(req, res);
+    endPartialSignIn(req, res);
     res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
     return { redirect: isFromProvider && config.oidc ? '/signed-out' : '/' };
   }),

@@ -17,15 +17,13 @@ import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 
 /**
- * The signed-in user and the next page. `isNameRefused`: LinkedIn's name is one that nobody may bear.
- * `notice`: what the user of the staff's provider must know; its text takes `provider`.
+ * The signed-in user and the next page. `notices`: what the user must know; the texts take `provider`.
  */
 export type SignIn = {
   userId: number;
   next: string;
   isNew: boolean;
-  isNameRefused?: boolean;
-  notice?: TextKey;
+  notices?: readonly TextKey[];
   /** When the person proved to the provider who they are: milliseconds since 1970. */
   authenticatedAt?: number;
 };
@@ -58,31 +56,49 @@ export function signInWithEmailLink(
   });
 }
 
+/** A sign-in that comes back from a provider. `fallback`: for what the provider does not say. */
+export type ProviderSignIn = { pending: PendingSignIn; fallback: { name: string; locale: Locale } };
+
 /**
  * Signs in the user of a LinkedIn member and creates the account if there is none, or links the member to the
- * user who started linking. `fallback` contains values for fields that LinkedIn does not send.
+ * user who started linking.
  */
 export function signInWithLinkedIn(
   actor: Actor | null,
   member: LinkedInMember,
-  { pending, fallback }: { pending: PendingSignIn; fallback: { name: string; locale: Locale } },
+  start: ProviderSignIn,
 ): Promise<SignIn> {
+  const { pending } = start;
   return inTransaction(async () => {
     await lockUntilCommit(`linkedin:${member.subject}`); // two first sign-ins at once must create one account
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: member.subject } });
     if (pending.linkToUserId !== null) return linkIdentity(actor, pending.linkToUserId, { member, identity });
     if (identity) return signInExisting(requireFound(await User.findByPk(identity.userId)), pending.next);
-    const isNameRefused = nameRefusal(member.name) !== undefined;
-    const newUser = await User.create({
-      name: (!isNameRefused && member.name) || fallback.name,
-      email: null,
-      locale: member.locale ?? fallback.locale,
-    });
-    await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
-    // The sign-in page names the published version, in the language of that page.
-    await recordJoining(newUser, 'published', fallback.locale);
-    return { userId: newUser.id, next: pending.next, isNew: true, isNameRefused };
+    const created = await createFromProvider({ ...member, email: null }, start);
+    await Identity.create({ provider: 'linkedin', subject: member.subject, userId: created.userId });
+    return created;
   });
+}
+
+/**
+ * Creates the account of a person whom a provider has identified. A name that nobody may bear is not stored:
+ * the person is led to the settings, and told why.
+ */
+export async function createFromProvider(
+  { name, email, locale }: { name: string; email: string | null; locale: Locale | null },
+  { pending: { next }, fallback }: ProviderSignIn,
+): Promise<SignIn> {
+  const isNameRefused = nameRefusal(name) !== undefined;
+  const newUser = await User.create({
+    name: (!isNameRefused && name) || fallback.name,
+    email,
+    locale: locale ?? fallback.locale,
+  });
+  // The sign-in page names the published version, in the language of that page.
+  await recordJoining(newUser, 'published', fallback.locale);
+  const created = { userId: newUser.id, isNew: true };
+  if (!isNameRefused) return { ...created, next };
+  return { ...created, next: '/me/settings', notices: ['accounts:signIn.nameRefused'] };
 }
 
 async function linkIdentity(
@@ -127,7 +143,7 @@ async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
 }
 
 /** Records a new account with the terms that its person accepts. */
-export async function recordJoining(
+async function recordJoining(
   user: User,
   termsVersion: number | 'published',
   language: Locale,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { member } from '../../../platform/actor.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
+import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
 import { id } from '../../../platform/http/schemas.ts';
-import { safeRedirect } from '../sign-in/safe-redirect.ts';
 import { termsView } from '../views.ts';
 import { findOffer } from './offer.ts';
 import { findAcceptance } from './queries.ts';

@@ -2,6 +2,7 @@ import { config, type Locale } from '../../../../config/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
+import { shorten } from '../../../platform/text/plain-text.ts';
 import { hashToken } from '../../../platform/tokens.ts';
 import type { EmailRecipient } from '../../accounts/queries.ts';
 import { publicName } from '../business-name.ts';
@@ -90,7 +91,5 @@ const MAX_NAME_LENGTH = 80;
  * com".
  */
 function nameForStranger(name: string): string {
-  const short =
-    name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH).toWellFormed().trim()}…` : name;
-  return short.replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
+  return shorten(name, MAX_NAME_LENGTH).replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
 }

@@ -1,5 +1,6 @@
 import type { Cell, PreviewKind, PreviewLine } from '../../../modules/imports/preview-line.ts';
 import { now } from '../../../platform/clock.ts';
+import { shorten } from '../../../platform/text/plain-text.ts';
 import type { Asked, CalendarPlan, Change, Planned } from './plan.ts';
 import { remarkSentence } from './remark-text.ts';
 
@@ -76,5 +77,5 @@ function stateOf(isCancelled: boolean): Cell {
 
 function excerptOf(text: string): Cell {
   if (text === '') return { key: 'imports:preview.empty' };
-  return { text: text.length > 200 ? `${text.slice(0, 200)} …` : text };
+  return { text: shorten(text, 200) };
 }

@@ -63,8 +63,9 @@ const contract: SeatSubject<SeatedEvent> = {
   onRemoved: async (event, actor, { userId, reason }) => {
     const { data, ...record } = eventRecord(event);
     const reasoned = { actor, ...record, concernsId: userId, data: { ...data, reason } };
-    await recordActivity(registrationRemoved, { ...reasoned, audience: [userId] });
     const owners = await listOwnersToNotify(actor, event.organiserCompanyId);
+    const isInLog = owners.length === 0; // else the activity of the owners is
+    await recordActivity(registrationRemoved, { ...reasoned, audience: [userId], isInLog });
     if (owners.length > 0) await recordActivity(registrationOfficeRemoved, { ...reasoned, audience: owners });
     await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
   },

@@ -26,7 +26,7 @@ const personChanges = ['person.renamed', 'person.banned', 'person.unbanned'];
  */
 export const nameChangeListener: ActivityListener = {
   unaddressed: [...personChanges, 'company.renamed'],
-  hear: async ({ type, subjectId }) => {
+  handle: async ({ type, subjectId }) => {
     if (subjectId === null) return undefined;
     if (personChanges.includes(type))
       return async () =>
@@ -45,7 +45,7 @@ const decisions = [caseDecided, complaintDecided].map(({ type }) => type);
  */
 export const decisionListener: ActivityListener = {
   unaddressed: decisions,
-  hear: async ({ type, data }) => {
+  handle: async ({ type, data }) => {
     const decided = decisions.includes(type) ? decidedMessage.safeParse(data).data : undefined;
     return decided && (() => emitDecidedMessage(decided.id));
   },

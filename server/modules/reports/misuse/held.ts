@@ -7,16 +7,15 @@ import {
   ReportComplaint,
   ReportHold,
   rows,
-  type Sql,
   select,
   sql,
 } from '../../../../models/index.ts';
-import { job } from '../../../platform/jobs.ts';
+import { job, processEach } from '../../../platform/jobs.ts';
 import { viewerById } from '../../subject.ts';
 import { notifyOfComplaint } from '../complaint-service.ts';
 import { addToCase } from '../open-case.ts';
 import { findReportable } from '../reportables.ts';
-import { findSuspension, isSuspending } from './suspensions.ts';
+import { findSuspension, isSuspendedBy } from './suspensions.ts';
 
 const h = alias(ReportHold, 'h');
 const k = alias(ReportComplaint, 'k');
@@ -24,12 +23,6 @@ const reportColumn = select({ id: expr.integer(h.reportId) });
 const complaintColumn = select({ id: k.id });
 
 const BATCH_SIZE = 200;
-
-/** A condition: the decision with this id no longer suspends anything. */
-function isOver(decisionId: Sql): Sql {
-  return sql`NOT EXISTS (
-    SELECT FROM report_decisions d WHERE d.id = ${decisionId} AND ${isSuspending(sql`d`)})`;
-}
 
 /**
  * Processes the reports and complaints that waited for the end of a suspension: it has passed, or a complaint
@@ -43,17 +36,21 @@ export const releaseHeld = job({
     const reports = await rows(
       reportColumn,
       sql`
-        SELECT ${reportColumn} FROM report_holds h WHERE ${isOver(sql`h.decision_id`)}
+        SELECT ${reportColumn} FROM report_holds h WHERE NOT ${isSuspendedBy(sql`h.decision_id`)}
         ORDER BY h.report_id LIMIT ${BATCH_SIZE}`,
     );
-    for (const { id } of reports) await releaseReport(id);
     const complaints = await rows(
       complaintColumn,
       sql`
         SELECT ${complaintColumn} FROM report_complaints k
-        WHERE k.held_by IS NOT NULL AND ${isOver(sql`k.held_by`)} ORDER BY k.id LIMIT ${BATCH_SIZE}`,
+        WHERE k.held_by IS NOT NULL AND NOT ${isSuspendedBy(sql`k.held_by`)}
+        ORDER BY k.id LIMIT ${BATCH_SIZE}`,
     );
-    for (const { id } of complaints) await releaseComplaint(id);
+    const held = [
+      ...reports.map(({ id }) => ({ id, release: releaseReport })),
+      ...complaints.map(({ id }) => ({ id, release: releaseComplaint })),
+    ];
+    await processEach(held, ({ id, release }) => release(id));
   },
 });
 

@@ -21,7 +21,7 @@ import { contributions } from '../../../platform/feature.ts';
 import { startOf } from '../../../platform/retention.ts';
 import { caseTitle } from '../case-queries.ts';
 import type { Ground } from '../grounds.ts';
-import { countedMonths, FREQUENT } from './kinds.ts';
+import { countedMonths, FREQUENT, suspensionOf } from './kinds.ts';
 
 const m = alias(ReportMisuseMark, 'm');
 const s = alias(ReportSource, 's');
@@ -38,6 +38,13 @@ function isString(value: unknown): boolean {
   return typeof value === 'string';
 }
 
+/** The parties of the cases whose marks are counted in `g`. */
+function partiesOfMarks(): Sql {
+  return sql`report_misuse_marks m JOIN report_decisions d ON d.id = m.decision_id
+    JOIN report_parties p ON p.case_id = d.case_id AND m.kind = g.kind AND m.source_id = g.source_id
+      AND m.marked_at >= g.since AND d.superseded_at IS NULL`;
+}
+
 /** What is misused by whom: how often, of what gravity, and what was decided about it. */
 const misuseColumns = select({
   kind: expr.text(sql`g.kind`).as<MisuseKind>(),
@@ -48,6 +55,8 @@ const misuseColumns = select({
   email: expr.text(sql`coalesce(s.email, u.email, '')`),
   locale: u.locale,
   role: u.role,
+  /** The parties of the cases that count: they never decide about it. */
+  partyIds: expr.integerArray(sql`ARRAY(SELECT DISTINCT p.user_id FROM ${partiesOfMarks()} ORDER BY 1)`),
   marks: expr.integer(sql`g.marks`),
   grounds: expr.json(sql`g.grounds`, grounds),
   lastActedAt: expr.timestamp(sql`g.last_acted_at`),
@@ -68,11 +77,19 @@ export type MisuseRow = RowOfSelection<typeof misuseColumns>;
 
 const PAGE_SIZE = 30;
 
-/** Misuse that is frequent: the most recent first. */
-export async function listMisuse(page: number): Promise<{ items: Misuse[]; hasMore: boolean }> {
+/**
+ * Misuse that is frequent: the most recent first. Without what counts in cases to which the reader is a
+ * party: it would show who reported them. One's own misuse is listed.
+ */
+export async function listMisuse(
+  reader: { id: number },
+  page: number,
+): Promise<{ items: Misuse[]; hasMore: boolean }> {
+  const isShown = sql`(s.user_id IS NOT DISTINCT FROM ${reader.id}
+    OR NOT EXISTS (SELECT FROM ${partiesOfMarks()} WHERE p.user_id = ${reader.id}))`;
   const found = await rows(
     misuseColumns,
-    sql`${misuse(sql`true`)} LIMIT ${PAGE_SIZE + 1} OFFSET ${(page - 1) * PAGE_SIZE}`,
+    sql`${misuse(sql`true`, isShown)} LIMIT ${PAGE_SIZE + 1} OFFSET ${(page - 1) * PAGE_SIZE}`,
   );
   return { items: await withTotals(found.slice(0, PAGE_SIZE)), hasMore: found.length > PAGE_SIZE };
 }
@@ -82,8 +99,8 @@ export async function findMisuse(kind: MisuseKind, sourceId: number): Promise<Mi
   return found && (await withTotals([found]))[0];
 }
 
-/** Marks count while the decision that made them is in force. */
-function misuse(condition: Sql): Sql {
+/** Marks count while the decision that made them is in force. `isShown`: a condition on source `s`. */
+function misuse(condition: Sql, isShown = sql`true`): Sql {
   const since = countedSince();
   return sql`
     SELECT ${misuseColumns}
@@ -105,6 +122,7 @@ function misuse(condition: Sql): Sql {
       FROM report_cases c JOIN report_decisions d ON d.case_id = c.id
       WHERE c.subject_type = 'misuse-' || g.kind AND c.subject_id = s.id AND d.applied_at IS NOT NULL
         AND d.superseded_at IS NULL) AS w ON true
+    WHERE ${isShown}
     ORDER BY g.last_marked_at DESC, s.id, g.kind`;
 }
 
@@ -197,7 +215,7 @@ export function misuseMeasures({
 }: Misuse): ('warn' | 'pause' | 'suspend')[] {
   const isRepeated = decidedAt === null || lastActedAt > decidedAt;
   if (!isRepeated) return [];
-  return warnings > 0 ? ['warn', kind === 'content' ? 'pause' : 'suspend'] : ['warn'];
+  return warnings > 0 ? ['warn', suspensionOf(kind)] : ['warn'];
 }
 
 /** Whether misuse is suspended now. */

@@ -35,7 +35,7 @@ const ofMisuse = { access: withRight('moderate'), params: byMisuse, limit: 'writ
 export const misuseRoutes = [
   route('get', PATH, { access: withRight('moderate'), query: misuseQuery }, async (ctx) => {
     const { query, actor, t, locale } = ctx;
-    const { items, hasMore } = await listMisuse(query.page);
+    const { items, hasMore } = await listMisuse(actor, query.page);
     return misuseListPage(
       { title: t('reports:misuse.title'), section: 'office', noIndex: true },
       {
@@ -52,7 +52,7 @@ export const misuseRoutes = [
     );
   }),
   route('get', `${PATH}/:kind/:source`, { access: withRight('moderate'), params: byMisuse }, showMisuse),
-  // Shows the statement of reasons before it goes. Changes nothing.
+  // Shows the statement of reasons before it is sent. Changes nothing.
   route(
     'post',
     `${PATH}/:kind/:source/preview`,
@@ -66,10 +66,7 @@ export const misuseRoutes = [
     { ...ofMisuse, body: misuseForm, form: showMisuse },
     async (ctx) => {
       const page = await showMisuse(ctx);
-      const values = Object.fromEntries(
-        Object.entries(ctx.body).map(([name, value]) => [name, value === null ? '' : String(value)]),
-      );
-      return { ...page, data: { ...page.data, values } };
+      return { ...page, data: { ...page.data, values: ctx.submitted } };
     },
   ),
   route(
@@ -84,16 +81,19 @@ export const misuseRoutes = [
   ),
 ];
 
-/** Nobody decides about themselves, and an admin about staff, as in other cases. */
-function refusalOf(actor: Actor, { userId, role }: Misuse): Refusal | undefined {
+/** Nobody decides about themselves or about those who reported them; an admin decides about staff. */
+function refusalOf(actor: Actor, { userId, role, partyIds }: Misuse): Refusal | undefined {
   return decisionRefusal(actor, {
-    partyIds: userId === null ? [] : [userId],
+    partyIds: userId === null ? partyIds : [userId, ...partyIds],
     needsAdmin: role !== null && role !== 'member',
     earlierDeciders: [],
   });
 }
 
-/** The misuse of an address. Throws `forbidden` for the person whom it concerns: its cases name others. */
+/**
+ * The misuse of an account or address. Throws `forbidden` for the person whom it concerns, and for the
+ * parties of the cases that count: the page shows them who reported or complained.
+ */
 async function findFor(actor: Actor, { kind, source }: Target): Promise<Misuse> {
   const misuse = requireFound(await findMisuse(kind, source));
   if (refusalOf(actor, misuse) === 'party') throw new AppError('forbidden', 'reports:refused.party');
@@ -105,10 +105,9 @@ async function showMisuse({ params, actor, t, locale }: MisuseContext): Promise<
   const misuse = await findFor(viewer, params);
   const { kind, sourceId } = misuse;
   const language = { t, format: formatFor(locale) };
-  const [marks, decisions, facts] = await Promise.all([
+  const [marks, decisions] = await Promise.all([
     listMarks(kind, sourceId),
     listMisuseDecisions(misuseType(kind), sourceId),
-    factsOf(misuse, language),
   ]);
   return misusePage(
     { title: misuse.name, section: 'office', noIndex: true },
@@ -117,7 +116,7 @@ async function showMisuse({ params, actor, t, locale }: MisuseContext): Promise<
       path: misusePath(kind, sourceId),
       marks,
       decisions,
-      facts,
+      facts: factsOf(misuse, marks, language),
       measures: decisions.some(({ appliedAt }) => appliedAt === null) ? [] : misuseMeasures(misuse),
       days: suspensionDays,
       refusal: refusalOf(viewer, misuse),

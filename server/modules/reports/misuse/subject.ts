@@ -6,7 +6,7 @@ import { type Format, formatFor } from '../../../platform/text/format.ts';
 import { suspensionOf } from './kinds.ts';
 import { findMisuse, listMarks, type MarkRow, type Misuse } from './queries.ts';
 
-/** Misuse as the subject of a case: its snapshot has the facts, its author is who misuses. */
+/** Misuse as the subject of a case: its snapshot has the facts, its author is the person who misuses. */
 export function misuseSubject(kind: MisuseKind): CaseSubject {
   return {
     label: `reports:misuse.kind.${kind}`,
@@ -14,7 +14,7 @@ export function misuseSubject(kind: MisuseKind): CaseSubject {
     load: async (id) => {
       const misuse = await findMisuse(kind, id);
       if (!misuse) return undefined;
-      const { userId, name, email, locale, lastMarkedAt } = misuse;
+      const { userId, name, email, locale, lastMarkedAt, partyIds } = misuse;
       const language = locale ?? config.defaultLocale;
       const t = translator(language);
       return {
@@ -24,10 +24,11 @@ export function misuseSubject(kind: MisuseKind): CaseSubject {
           { label: 'reports:misuse.who', text: name },
           {
             label: 'reports:misuse.counted',
-            text: await factsOf(misuse, { t, format: formatFor(language) }),
+            text: factsOf(misuse, await listMarks(kind, id), { t, format: formatFor(language) }),
           },
         ],
         authors: userId === null ? [] : [{ id: userId, name }],
+        concerned: partyIds,
         ...(userId === null && { contactEmail: email }),
         isByOffice: false,
         publishedAt: lastMarkedAt,
@@ -41,15 +42,12 @@ export function misusePath(kind: MisuseKind, sourceId: number): string {
 }
 
 /** The facts that a decision about misuse is based on (DSA art. 23(3)): how many of how many, and which. */
-export async function factsOf(
+export function factsOf(
   misuse: Misuse,
-  { t, format }: { t: Translate; format: Format },
-): Promise<string> {
-  const marks = await listMarks(misuse.kind, misuse.sourceId);
-  return [
-    shareText(misuse, { t, format }),
-    ...marks.map((mark) => `– ${markText(mark, { t, format })}`),
-  ].join('\n');
+  marks: readonly MarkRow[],
+  language: { t: Translate; format: Format },
+): string {
+  return [shareText(misuse, language), ...marks.map((mark) => `– ${markText(mark, language)}`)].join('\n');
 }
 
 /** "3 of 8 reports (38 %) in the last 12 months were manifestly unfounded." */

@@ -28,17 +28,27 @@ const columns = select({
 type Suspended = (typeof columns)['row'];
 
 /** A condition on decision `d`: it suspends the processing of reports or complaints now. */
-export function isSuspending(d: Sql): Sql {
+function isSuspending(d: Sql): Sql {
   return sql`(${d}.measure = 'suspend' AND ${d}.applied_at IS NOT NULL AND ${d}.superseded_at IS NULL
     AND ${d}.ends_at > ${now()})`;
 }
 
-/** The end of a suspension that is not over; null afterwards. */
-export function whileRunning(until: Date | null): Date | null {
-  return until !== null && until > now() ? until : null;
+/** A condition: the decision with this id suspends the processing of reports or complaints now. */
+export function isSuspendedBy(decisionId: Sql): Sql {
+  return sql`EXISTS (
+    SELECT FROM report_decisions held_by WHERE held_by.id = ${decisionId} AND ${isSuspending(sql`held_by`)})`;
 }
 
-/** The decision that suspends the processing of what a person sends now, the longest one; by the clock. */
+/** A column: until when the decision with this id suspends the processing; null when it no longer does. */
+export function heldUntil(decisionId: Sql) {
+  return expr
+    .timestamp(sql`(
+      SELECT held_by.ends_at FROM report_decisions held_by
+      WHERE held_by.id = ${decisionId} AND ${isSuspending(sql`held_by`)})`)
+    .orNull();
+}
+
+/** The decision that suspends the processing of what a person sends now: the last one to end. */
 export async function findSuspension(
   kind: Exclude<MisuseKind, 'content'>,
   sender: Sender,
@@ -56,7 +66,7 @@ export async function findSuspension(
 }
 
 /**
- * Whether somebody who is suspended sends again: by the account, or by another address of the same mailbox. A
+ * Whether a suspended person sends again: with the account, or with another address of the same mailbox. A
  * suspended address that a visitor wrote does not concern the account that has it: anybody can write it.
  */
 function isSameSender({ userId, address, accountEmail }: Suspended, sender: Sender): boolean {

@@ -1,4 +1,4 @@
-import { config } from '../../../../config/index.ts';
+import { config } from '../../../config/index.ts';
 
 /**
  * The next path after signing in: `wanted` if it is an address of this site, else `/`. Parsed like in a

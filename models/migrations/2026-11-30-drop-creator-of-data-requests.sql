@@ -1,0 +1,2 @@
+-- Written and never read: the log says who registered a request.
+ALTER TABLE data_requests DROP COLUMN created_by;
