@@ -58,3 +58,16 @@ export const CompanyMember = defineModel('company_members', {
   answersMessages: boolean().default(true),
   createdAt: timestamp().defaultNow(),
 });
+
+/** A product or service of a company. */
+export const CompanyProduct = defineModel('company_products', {
+  id: id(),
+  companyId: integer(),
+  name: text(),
+  description: text().default(''),
+  price: text().default(''),
+  picture: text().nullable(),
+  /** From 1, in the company's order. */
+  position: smallint(),
+});
+export type CompanyProduct = ModelOf<typeof CompanyProduct>;

@@ -197,6 +197,27 @@ CREATE TRIGGER company_members_appoint_founder BEFORE INSERT ON company_members 
 CREATE TRIGGER company_members_keep_owner AFTER DELETE ON company_members FOR EACH ROW EXECUTE FUNCTION
   keep_company_owner();
 
+CREATE TABLE company_products (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  price text NOT NULL DEFAULT ''::text,
+  picture text,
+  "position" smallint NOT NULL,
+  CONSTRAINT company_products_pkey PRIMARY KEY (id),
+  CONSTRAINT company_products_company_id_position_key UNIQUE (company_id, "position") DEFERRABLE INITIALLY
+    DEFERRED,
+  CONSTRAINT company_products_description_check CHECK (length(description) <= 300),
+  CONSTRAINT company_products_name_check CHECK (length(name) >= 1 AND length(name) <= 80),
+  CONSTRAINT company_products_position_check CHECK ("position" >= 1 AND "position" <= 24),
+  CONSTRAINT company_products_price_check CHECK (length(price) <= 60),
+  CONSTRAINT company_products_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_products_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
+);
+CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
+
 CREATE TABLE company_search (
   company_id integer NOT NULL,
   name text NOT NULL,

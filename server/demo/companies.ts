@@ -26,6 +26,18 @@ export async function addCompanies(state: DemoState, pictures: DrawnPictures): P
     'company_members',
     companies.flatMap((company) => memberRows(state, company)),
   );
+  await insert(
+    'company_products',
+    companies.flatMap(({ slug, products = [] }) =>
+      products.map((product, index) => ({
+        company_id: state.company(slug).id,
+        name: product.name,
+        price: product.price ?? '',
+        description: product.description ?? '',
+        position: index + 1,
+      })),
+    ),
+  );
   for (const company of companies) recordActivities(state, company);
 }
 

@@ -79,6 +79,13 @@ POST /companies/:slug/verification                    sign-in  403      403     
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
 GET /companies/:slug/hours                            sign-in  403      200      200      200      200
 POST /companies/:slug/hours                           sign-in  403      303      303      303      303
+# members change their products, the office decides on reports:
+GET /companies/:slug/products                         sign-in  403      200      200      403      403
+POST /companies/:slug/products                        sign-in  403      303      303      403      403
+GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
+POST /companies/:slug/products/:id                    sign-in  403      303      303      403      403
+POST /companies/:slug/products/:id/order              sign-in  403      303      303      403      403
+POST /companies/:slug/products/:id/removal            sign-in  403      303      303      403      403
 # owners invite whom they want; the office may not add to them:
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303

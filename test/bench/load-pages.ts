@@ -26,6 +26,7 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/:slug/edit': ['/companies/mange-4/edit'],
   '/companies/:slug/people': ['/companies/mange-4/people'],
   '/companies/:slug/hours': ['/companies/mange-4/hours'],
+  '/companies/:slug/products': ['/companies/mange-4/products'],
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
   '/me/requests': ['/me/requests'],
   '/events': [
@@ -161,6 +162,7 @@ const constantRoutes = [
   '/people/:id/second-factor',
   '/companies/:slug/removal',
   '/companies/:slug/people/:id',
+  '/companies/:slug/products/:id',
   '/events/:slug/unpublication',
   '/opportunities/:id/closing',
   '/events/:slug/registrations/:userId/removal',

@@ -18,6 +18,15 @@ export const buildingCompanies: DemoCompany[] = [
       'nogen.',
     offers: ['butiksinventar', 'specialkøkkener', 'trapper', 'opmåling på stedet'],
     seeks: ['elektriker', 'glarmester', 'lærling', 'fotograf'],
+    products: [
+      {
+        name: 'Butiksdisk efter mål',
+        price: 'fra 18.000 kr.',
+        description: 'Tegnet, bygget og sat op på tre uger. Vi tager den gamle med.',
+      },
+      { name: 'Trappe i eg eller ask', price: 'efter tilbud', description: 'Lige, svungen eller med repos.' },
+      { name: 'Opmåling på stedet', price: 'gratis i kommunen' },
+    ],
     translation: {
       tagline: 'Shop fittings, stairs and kitchens that fit the first time',
       about:

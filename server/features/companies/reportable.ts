@@ -18,6 +18,10 @@ const columns = select({
   website: c.website,
   socialLinks: c.socialLinks,
   email: c.email,
+  products: expr.text(sql`coalesce((
+    SELECT string_agg(concat_ws(' – ', p.name, nullif(p.price, ''), nullif(p.description, '')), E'\\n'
+      ORDER BY p.position)
+    FROM company_products p WHERE p.company_id = c.id), '')`),
   createdAt: c.createdAt,
   members: expr.json(
     sql`coalesce((
@@ -50,6 +54,7 @@ export const companyReportable: Reportable = {
         { label: 'companies:form.translatedTagline', text: company.translatedTagline },
         { label: 'companies:form.translatedAbout', text: company.translatedAbout },
         { label: 'companies:form.translatedOffers', text: company.translatedOffers.join(', ') },
+        { label: 'companies:products.title', text: company.products },
         { label: 'companies:form.website', text: website },
         { label: 'companies:form.socialLinks', text: socialLinks.join(', ') },
       ],

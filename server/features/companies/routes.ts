@@ -24,6 +24,8 @@ import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit, mayManage } from './policy.ts';
+import { listProducts } from './products/queries.ts';
+import { productRoutes } from './products/routes.ts';
 import { listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
@@ -103,6 +105,7 @@ export const routes = [
   ),
   ...memberRoutes,
   ...hoursRoutes,
+  ...productRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
@@ -154,6 +157,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       mayEdit: mayEdit(actor, isMember),
       seen: seenKey(company),
       texts,
+      products: await listProducts(company.id),
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),

@@ -11,6 +11,7 @@ import type { employeeBands, industries } from './industries.ts';
 import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { Product } from './products/queries.ts';
 import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SocialLink } from './social-links.ts';
@@ -41,6 +42,7 @@ export const companyShow = defineView('companies/show')<{
   mapLinks: readonly MapLink[];
   hours: HoursCard | null;
   texts: ReaderTexts;
+  products: readonly Product[];
   socialLinks: readonly SocialLink[];
 }>();
 
@@ -127,6 +129,18 @@ export const companyHours = defineView('companies/hours-form')<{
   days: readonly { label: string; text: string }[];
   exceptions: string;
   needsReason: boolean;
+}>();
+
+export const companyProducts = defineView('companies/products')<{
+  company: CompanyPage;
+  products: readonly Product[];
+  /** How many a company may have. */
+  max: number;
+}>();
+
+export const companyProduct = defineView('companies/product-form')<{
+  company: CompanyPage;
+  product: Product;
 }>();
 
 export const companyClaim = defineView('companies/claim')<{
