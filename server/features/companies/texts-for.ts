@@ -17,6 +17,8 @@ export type ReaderTexts = {
   tagline: TextFor<string>;
   about: TextFor<string>;
   offers: TextFor<readonly string[]>;
+  /** Of what has no translation: what it seeks, its products. Null as for `lang`. */
+  ownLang: Locale | null;
   /** The only language in which the company describes itself, when that is not the reader's. */
   onlyIn: Locale | null;
 };
@@ -38,6 +40,7 @@ export function textsFor(company: Texts, reader: Locale): ReaderTexts {
     tagline,
     about,
     offers: choose(company.offers, company.translatedOffers),
+    ownLang: isForeign ? language : null,
     onlyIn: about.lang ?? (about.text === '' ? tagline.lang : null),
   };
 }

@@ -36,13 +36,21 @@ describe('The texts of a company in two languages', () => {
   });
 
   it('are marked with their language, and with a sentence, where there is only the other one', async () => {
-    const { path } = await createWith({ ...danish, language: 'da', translatedTagline: 'We build stairs' });
+    const { mette, path } = await createWith({
+      ...danish,
+      seeks: 'lærling',
+      language: 'da',
+      translatedTagline: 'We build stairs',
+    });
+    await mette.upload(`${path}/products`, { name: 'Trappe' }, {});
 
     const text = await read(path, 'en');
 
     expect(text).to.contain('We build stairs');
     expect(text).to.match(/<div class="prose" lang="da">\s*<p>Værkstedet ligger/);
     expect(text).to.match(/lang="da">\s*trapper<\/a>/);
+    expect(text).to.match(/lang="da">\s*lærling<\/a>/);
+    expect(text).to.contain('<li class="card" lang="da">');
     expect(text).to.contain('The company has written in Danish only.');
     expect(await read(path, 'da')).not.to.contain('kun skrevet');
   });
