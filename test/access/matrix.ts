@@ -66,6 +66,7 @@ GET /companies                                        200      200      200     
 GET /companies.csv                                    200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
+GET /companies/:slug/qr.svg                           200      200      200      200      200      200
 GET /companies/new                                    sign-in  200      200      200      200      200
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200

@@ -23,6 +23,7 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/new': ['/companies/new'],
   '/companies/:slug': ['/companies/mange-4'],
   '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
+  '/companies/:slug/qr.svg': ['/companies/mange-4/qr.svg'],
   '/companies/:slug/edit': ['/companies/mange-4/edit'],
   '/companies/:slug/people': ['/companies/mange-4/people'],
   '/companies/:slug/hours': ['/companies/mange-4/hours'],

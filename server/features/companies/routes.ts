@@ -148,6 +148,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
+      scripts: ['copy-link.js'],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
     },

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { renderSVG } from 'uqr';
+import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { createCompany } from '../../support/builders/companies.ts';
 import { createEvent, createOrganiser } from '../../support/builders/events.ts';
@@ -61,6 +63,20 @@ describe('The page of a company', () => {
     expect(text).not.to.match(
       /<(img|script|link|iframe)[^>]+(src|href)="https?:\/\/[^"]*(openstreetmap|google)/,
     );
+  });
+
+  it('can be shared by its address and a QR code for print', async () => {
+    const { slug } = await createCompany();
+    const visitor = new Visitor();
+
+    const code = await visitor.get(`/companies/${slug}/qr.svg`);
+
+    expect((await visitor.get(`/companies/${slug}`)).text).to.contain(
+      `readonly value="${config.baseUrl}/companies/${slug}"`,
+    );
+    expect(code.headers.get('content-type')).to.contain('image/svg+xml');
+    expect(code.text).to.equal(renderSVG(`${config.baseUrl}/companies/${slug}`, { ecc: 'M', border: 4 }));
+    expect((await visitor.get('/companies/findes-ikke/qr.svg')).status).to.equal(404);
   });
 
   it('says what a signed-in reader’s company has in common with it', async () => {
