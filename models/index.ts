@@ -44,6 +44,7 @@ export {
 } from './initiatives.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';
+export { MatchAnswer, matchAnswers } from './match-answers.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';

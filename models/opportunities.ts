@@ -1,4 +1,4 @@
-import { date, id, integer, text, textArray, timestamp } from './columns.ts';
+import { boolean, date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { opportunityNotHidden } from './restrictions.ts';
 import { type Sql, sql } from './sql.ts';
@@ -8,11 +8,15 @@ import { notBanned } from './users.ts';
 export const opportunityKinds = ['seeks', 'offers'] as const;
 export const opportunityMatters = [
   'partner',
+  'co-founder',
   'pilot-customer',
   'supplier',
+  'tender',
+  'equipment',
   'investor',
   'premises',
   'staff',
+  'internship',
 ] as const;
 
 /** A need or an offer of a company or a person. */
@@ -25,8 +29,11 @@ export const Opportunity = defineModel('opportunities', {
   tags: textArray().default([]),
   companyId: integer().nullable(),
   userId: integer().nullable(),
+  startsOn: date().nullable(),
   closesOn: date().nullable(),
+  remindedFor: date().nullable(),
   closedAt: timestamp().nullable(),
+  isFound: boolean().default(false),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });

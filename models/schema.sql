@@ -197,6 +197,13 @@ CREATE TRIGGER company_members_appoint_founder BEFORE INSERT ON company_members 
 CREATE TRIGGER company_members_keep_owner AFTER DELETE ON company_members FOR EACH ROW EXECUTE FUNCTION
   keep_company_owner();
 
+CREATE TABLE company_places (
+  district text NOT NULL,
+  city text NOT NULL,
+  postcode text NOT NULL,
+  CONSTRAINT company_places_pkey PRIMARY KEY (district, city, postcode)
+);
+
 CREATE TABLE company_products (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   company_id integer NOT NULL,
@@ -261,9 +268,14 @@ CREATE TABLE company_search_batches (
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,
+  word text NOT NULL DEFAULT ''::text,
+  keys text[],
+  analysis integer,
   CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
 );
+CREATE INDEX company_words_keys ON company_words USING gin (keys) WITH (fastupdate=off);
 CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX company_words_waiting ON company_words USING btree (lexeme) WHERE keys IS NULL;
 
 CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
@@ -692,6 +704,40 @@ CREATE TABLE links (
 );
 CREATE INDEX links_target ON links USING btree (target_type, target_id, subject_type, subject_id);
 
+CREATE TABLE match_answers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer,
+  user_id integer,
+  about_company_id integer,
+  about_user_id integer,
+  about_opportunity_id integer,
+  answer text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT match_answers_pkey PRIMARY KEY (id),
+  CONSTRAINT match_answers_company_id_user_id_about_company_id_about_use_key UNIQUE NULLS NOT DISTINCT
+    (company_id, user_id, about_company_id, about_user_id, about_opportunity_id),
+  CONSTRAINT match_answers_answer_check CHECK (answer = ANY (ARRAY['not-for-us'::text, 'in-contact'::text])),
+  CONSTRAINT match_answers_check CHECK (num_nonnulls(company_id, user_id) = 1),
+  CONSTRAINT match_answers_check1 CHECK (num_nonnulls(about_company_id, about_user_id, about_opportunity_id)
+    = 1),
+  CONSTRAINT match_answers_about_company_id_fkey FOREIGN KEY (about_company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT match_answers_about_opportunity_id_fkey FOREIGN KEY (about_opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT match_answers_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT match_answers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX match_answers_about_company ON match_answers USING btree (about_company_id) WHERE
+  about_company_id IS NOT NULL;
+CREATE INDEX match_answers_about_opportunity ON match_answers USING btree (about_opportunity_id) WHERE
+  about_opportunity_id IS NOT NULL;
+CREATE INDEX match_answers_about_user ON match_answers USING btree (about_user_id) WHERE about_user_id IS NOT
+  NULL;
+CREATE INDEX match_answers_user ON match_answers USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   conversation_id integer NOT NULL,
@@ -798,17 +844,24 @@ CREATE TABLE opportunities (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
     'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(tags))), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
+  starts_on date,
+  reminded_for date,
+  is_found boolean NOT NULL DEFAULT false,
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
+  CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
-  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'pilot-customer'::text,
-    'supplier'::text, 'investor'::text, 'premises'::text, 'staff'::text])),
+  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
+    'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
+    'premises'::text, 'staff'::text, 'internship'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
   CONSTRAINT opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
+CREATE INDEX opportunities_ending ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
 CREATE INDEX opportunities_not_closed ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_search ON opportunities USING gin (search);
@@ -821,6 +874,13 @@ CREATE TRIGGER count_opportunities_changed AFTER UPDATE OF created_at ON opportu
   'created_at', 'true');
 CREATE TRIGGER count_opportunities_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS changed FOR
   EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER count_opportunities_found_added AFTER INSERT ON opportunities REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_found ON opportunities FOR
+  EACH ROW WHEN (old.closed_at IS DISTINCT FROM new.closed_at OR old.is_found IS DISTINCT FROM new.is_found)
+  EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -1412,14 +1472,15 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
   STATEMENT EXECUTE FUNCTION count_table_change();
 
 -- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
--- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE SET
---   pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION company_words_like(letters text, most integer) RETURNS SETOF text LANGUAGE plpgsql STABLE ROWS
+--   1000 SET pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_changed_row() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_rows() RETURNS trigger LANGUAGE plpgsql
@@ -1444,6 +1505,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_terms_accepted() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql

@@ -6,17 +6,28 @@ CREATE OR REPLACE FUNCTION company_level(id integer) RETURNS smallint LANGUAGE s
   RETURN CASE WHEN hashint4(id) & 511 = 0 THEN 0 WHEN hashint4(id) & 127 = 0 THEN 1
     WHEN hashint4(id) & 31 = 0 THEN 2 WHEN hashint4(id) & 7 = 0 THEN 3 ELSE 4 END;
 
--- The only place where the text of a company becomes its search document.
+-- The eight digits of a Danish telephone number, without the country's code.
+CREATE OR REPLACE FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN regexp_replace(regexp_replace(phone, '^\s*(\+|00)45', ''), '\D', '', 'g');
+
+-- What is offered, without those to whom: of "stel til restauranter" only "stel".
+CREATE OR REPLACE FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN regexp_replace(array_to_string(offers, E'\n'), '\s(til|for|to|ud af)\s[^\n]*', '', 'gi');
+
+-- The only place where the text of a company becomes its search document: its words as they are, in basic
+-- letters. Inflections, compounds and meanings are found by company_words: a stemmer takes "bager" (baker)
+-- for "bag" (behind).
 CREATE OR REPLACE FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search
 LANGUAGE sql STABLE AS $$
   SELECT c.id, c.name, c.city, c.industry,
-    setweight(to_tsvector('danish', search_text(c.name)), 'A')
-      || setweight(to_tsvector('danish', search_text(words_of(c.offers))), 'B')
-      || setweight(to_tsvector('danish', search_text(c.tagline)), 'C')
-      || setweight(to_tsvector('danish', search_text(
-        words_of(c.seeks) || ' ' || c.about || ' ' || c.district || ' ' || c.postcode || ' ' || c.city || ' '
-        || coalesce(c.cvr, ''))), 'D'),
-    to_tsvector('danish', search_text(words_of(c.seeks))),
+    setweight(to_tsvector('simple', search_text(c.name)), 'A')
+      || setweight(to_tsvector('simple', search_text(offer_heads(c.offers))), 'B')
+      || setweight(to_tsvector('simple', search_text(c.tagline)), 'C')
+      || setweight(to_tsvector('simple', search_text(
+        words_of(c.offers) || ' ' || words_of(c.seeks) || ' ' || c.about || ' ' || c.street || ' '
+        || c.district || ' ' || c.postcode || ' ' || c.city || ' ' || coalesce(c.cvr, '') || ' '
+        || phone_digits(c.phone))), 'D'),
+    to_tsvector('simple', search_text(words_of(c.seeks))),
     ARRAY['industry:' || c.industry]
       || CASE WHEN c.verified_at IS NULL THEN ARRAY['unverified'] ELSE ARRAY[]::text[] END,
     company_level(c.id),
@@ -35,16 +46,42 @@ BEGIN
     WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text) IS DISTINCT FROM
       (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks, excluded.labels,
       excluded.office_text);
-  -- Sorted, so that transactions that add the same words cannot deadlock.
-  INSERT INTO company_words
-  SELECT lexeme FROM (
-    SELECT DISTINCT unnest(tsvector_to_array(search)) COLLATE "C" AS lexeme
-    FROM company_search WHERE company_id = ANY (ids)
-  ) AS words
-  WHERE length(lexeme) BETWEEN 2 AND 60 AND lexeme !~ '^[0-9]+$' AND lexeme !~ '[[:punct:][:space:]]'
-    AND NOT EXISTS (SELECT FROM company_words w WHERE w.lexeme = words.lexeme)
-  ORDER BY lexeme ON CONFLICT DO NOTHING;
+  PERFORM add_company_words(ids);
+  INSERT INTO company_places
+  SELECT DISTINCT c.district, c.city, c.postcode FROM companies c
+  WHERE c.id = ANY (ids) AND NOT EXISTS (
+    SELECT FROM company_places p WHERE (p.district, p.city, p.postcode) = (c.district, c.city, c.postcode))
+  ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING;
 END $$;
+
+-- Adds the lexemes that are new, each with one of its words as a company writes it. Reads the texts of few
+-- companies: one for each new lexeme.
+CREATE OR REPLACE FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql AS $$
+  WITH new_lexemes AS MATERIALIZED (
+    SELECT words.lexeme, min(words.company_id) AS company_id FROM (
+      SELECT company_id, unnest(tsvector_to_array(search)) COLLATE "C" AS lexeme
+      FROM company_search WHERE company_id = ANY (ids)
+    ) AS words
+    WHERE length(lexeme) BETWEEN 2 AND 60 AND lexeme !~ '^[0-9]+$' AND lexeme !~ '[[:punct:][:space:]]'
+      AND NOT EXISTS (SELECT FROM company_words w WHERE w.lexeme = words.lexeme)
+    GROUP BY lexeme
+  ), written AS (
+    SELECT DISTINCT token.token AS word FROM companies c,
+      ts_parse('default', lower(concat_ws(' ', c.name, words_of(c.offers), c.tagline, words_of(c.seeks),
+        c.about, c.street, c.district, c.city))) AS token
+    WHERE c.id IN (SELECT company_id FROM new_lexemes)
+      AND length(token.token) BETWEEN 2 AND 80 AND token.token !~ '[[:digit:][:space:]]'
+  )
+  -- Sorted, so that transactions that add the same words cannot deadlock.
+  INSERT INTO company_words (lexeme, word)
+  SELECT DISTINCT ON (n.lexeme) n.lexeme, coalesce(w.word, n.lexeme)
+  FROM new_lexemes n
+  LEFT JOIN (
+    SELECT word, search_letters(word) COLLATE "C" AS lexeme FROM written
+  ) AS w ON w.lexeme = n.lexeme
+  ORDER BY n.lexeme, length(w.word), w.word
+  ON CONFLICT DO NOTHING
+$$;
 
 -- Leaves companies to the job, a thousand in a batch: a batch must end within the time limit of statements.
 CREATE OR REPLACE FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql AS $$
@@ -93,11 +130,11 @@ END $$;
 CREATE OR REPLACE FUNCTION company_query(phrase text, words text[]) RETURNS tsquery
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  wanted tsquery := websearch_to_tsquery('danish', search_text(phrase));
+  wanted tsquery := websearch_to_tsquery('simple', search_text(phrase));
   last text := words[cardinality(words)];
 BEGIN
   IF last IS NULL THEN RETURN wanted; END IF;
-  RETURN wanted || (to_tsquery('danish', array_to_string(trim_array(words, 1), ' & '))
+  RETURN wanted || (to_tsquery('simple', array_to_string(trim_array(words, 1), ' & '))
     && coalesce(company_words_of_prefix(last, 30), ''::tsquery));
 END $$;
 
@@ -108,39 +145,19 @@ DECLARE
   word text;
 BEGIN
   FOREACH word IN ARRAY words LOOP
-    wanted := wanted || coalesce(company_words_of_prefix(word, 5), ''::tsquery);
+    wanted := wanted || coalesce(company_words_of_prefix(word, 12), ''::tsquery);
   END LOOP;
   RETURN wanted;
 END $$;
 
--- A query for companies that have, for each word, one of the words that resemble it most. A word that
--- resembles none is left out. NULL when no word is left. Sets the threshold of `<%` itself, because behind a
--- pooler in transaction mode a statement outside of a transaction has the default.
-CREATE OR REPLACE FUNCTION company_query_similar(words text[]) RETURNS tsquery
+-- The words of companies that resemble a word in basic letters most, as they are written. Sets the threshold
+-- of `<%` itself, because behind a pooler in transaction mode a statement outside of a transaction has the
+-- default.
+CREATE OR REPLACE FUNCTION company_words_like(letters text, most integer) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.5 AS $$
-DECLARE
-  wanted tsquery;
-  similar_words tsquery;
-  word text;
-  stem text;
 BEGIN
-  FOREACH word IN ARRAY words LOOP
-    stem := (ts_lexize('danish_stem', word))[1];
-    CONTINUE WHEN stem IS NULL; -- a stop word
-    IF word ~ '[0-9]' THEN similar_words := quote_literal(word)::tsquery;
-    ELSE
-      -- Also by the stem, because lexemes have no endings that could resemble those of the word.
-      SELECT string_agg(quote_literal(lexeme), ' | ')::tsquery INTO similar_words FROM (
-        SELECT lexeme, likeness, max(likeness) OVER () AS best FROM (
-          SELECT lexeme, greatest(word_similarity(word, lexeme), word_similarity(stem, lexeme)) AS likeness
-          FROM company_words WHERE word <% lexeme OR stem <% lexeme
-          ORDER BY likeness DESC, length(lexeme), lexeme LIMIT 6) AS nearest
-      ) AS nearest WHERE likeness >= 0.75 * best;
-    END IF;
-    CONTINUE WHEN similar_words IS NULL;
-    wanted := CASE WHEN wanted IS NULL THEN similar_words ELSE wanted && similar_words END;
-  END LOOP;
-  RETURN wanted;
+  RETURN QUERY SELECT w.word FROM company_words w WHERE letters <% w.lexeme
+  ORDER BY word_similarity(letters, w.lexeme) DESC, length(w.lexeme), w.lexeme LIMIT most;
 END $$;
 
 -- This file is applied when it changes: then every document may be another. A table that is empty after an

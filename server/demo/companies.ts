@@ -16,7 +16,7 @@ export async function addCompanies(state: DemoState, pictures: DrawnPictures): P
   companies.forEach((company, index) => {
     const memberIds = company.people.map(([key]) => state.userId(key));
     const words = [...company.offers, ...company.seeks];
-    state.companies.set(company.slug, { id: ids[index] ?? 0, memberIds, words });
+    state.companies.set(company.slug, { id: ids[index] ?? 0, name: company.name, memberIds, words });
   });
   await insert(
     'companies',

@@ -59,6 +59,7 @@ function participantRows(state: DemoState, { id, conversation }: TimedConversati
     user_id: participant.id,
     for_company: participant.forCompany,
     read_seq: conversation.messages.length - unreadCount(state, conversation, participant.id),
+    notified_seq: conversation.messages.length, // by the activities of messageRows
   }));
 }
 
@@ -67,24 +68,26 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
   return conversation.messages.map(([author, , body], index) => {
     const senderId = state.userId(author);
     const at = times[index] ?? now();
-    const audience = participants
-      .filter((participant) => participant.id !== senderId)
-      .filter((participant) => isFirstUnread(state, conversation, participant.id, index))
-      .map((participant) => participant.id);
-    if (audience.length > 0)
-      state.recordActivity({
-        type: 'message.received',
-        actor: senderId,
-        subject: { type: 'conversation', id },
-        audience,
-        data: { conversationId: id },
-        at,
-      });
+    const forCompany = participants.some(({ id, forCompany }) => id === senderId && forCompany);
+    const isNotified = (participant: Participant) =>
+      notifyingIndex(state, conversation, participant) === index && participant.id !== senderId;
+    for (const side of [true, false]) {
+      const audience = participants.filter((each) => each.forCompany === side && isNotified(each));
+      if (audience.length > 0)
+        state.recordActivity({
+          type: 'message.received',
+          actor: senderId,
+          subject: { type: 'conversation', id },
+          audience: audience.map((participant) => participant.id),
+          data: { conversationId: id, ...companyData(state, conversation, side) },
+          at,
+        });
+    }
     return {
       conversation_id: id,
       seq: index + 1,
       sender_id: senderId,
-      for_company: participants.some((participant) => participant.id === senderId && participant.forCompany),
+      for_company: forCompany,
       client_id: uuidOf(`${pairOf(state, conversation)}/${index}`),
       body,
       created_at: at,
@@ -92,14 +95,22 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
   });
 }
 
-/** Whether a message is the first that a participant has not read: only this one causes a notification. */
-function isFirstUnread(
-  state: DemoState,
-  conversation: DemoConversation,
-  userId: number,
-  index: number,
-): boolean {
-  return index === conversation.messages.length - unreadCount(state, conversation, userId);
+/**
+ * The index of the first message that a participant has not read, and that no colleague wrote: it causes a
+ * notification. -1 if there is none.
+ */
+function notifyingIndex(state: DemoState, conversation: DemoConversation, participant: Participant): number {
+  const { messages } = conversation;
+  const colleagues = participantsOf(state, conversation).filter(({ forCompany }) => forCompany);
+  return messages.findIndex(([author], index) => {
+    const isFromColleague = colleagues.some(({ id }) => id === state.userId(author));
+    const isUnread = index >= messages.length - unreadCount(state, conversation, participant.id);
+    return isUnread && !(participant.forCompany && isFromColleague);
+  });
+}
+
+function companyData(state: DemoState, { between }: DemoConversation, isForCompany: boolean) {
+  return 'company' in between ? { company: state.company(between.company).name, isForCompany } : {};
 }
 
 function unreadCount(state: DemoState, { unread = {} }: DemoConversation, userId: number): number {

@@ -1,7 +1,7 @@
 import type { Change } from '../platform/activities/changes.ts';
 
 /** A company for other parts of the demo. `words`: its offers and needs. */
-export type CompanyEntry = { id: number; memberIds: number[]; words: string[] };
+export type CompanyEntry = { id: number; name: string; memberIds: number[]; words: string[] };
 
 type DemoActivity = {
   type: string;

@@ -139,15 +139,14 @@ function commentRow(state: DemoState, { id, initiative, comment, commentId, pare
   const authorId = state.userId(comment.author);
   const parent = parentOf(initiative, comment);
   const audience = [initiative.responsible, ...(parent ? [parent.author] : []), ...initiative.followers];
-  const { subject } = subjectOf({ id, initiative });
   const href = `/initiatives/${initiative.slug}/comments/${commentId}`;
   if (!comment.removed)
     state.recordActivity({
       type: 'comment.created',
       actor: authorId,
-      subject,
+      subject: { type: 'comment', id: commentId },
       audience: audience.map((key) => state.userId(key)),
-      data: { title: initiative.title, href },
+      data: { title: initiative.title, href, thread: `initiative:${id}` },
       at,
     });
   return {

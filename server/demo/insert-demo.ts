@@ -1,3 +1,4 @@
+import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
 import { addCompanies } from './companies.ts';
 import { addConversations } from './conversations.ts';
@@ -31,4 +32,5 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);
   await addActivities(state);
+  await analyseWords();
 }

@@ -11,7 +11,7 @@ import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
-import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
+import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -39,14 +39,14 @@ export type SubjectSummary = { id: number; title: string; href: string };
 export type SearchFinder = {
   /** The kind in the address (`?kind=`). */
   kind: string;
-  /** The heading of the hits. */
+  /** The name of the kind, in the tabs and beside its hits. */
   label: TextKey;
-  /** The text of the link to all hits of this kind. */
-  more: TextKey;
-  /** Groups of hits are in the order of their weights, the lowest first. */
+  /** Tabs are in the order of their weights, the lowest first. */
   weight: number;
   /** The kind of the hits' pictures; without it they have none. */
   picture?: 'logo' | 'portrait';
+  /** Whether `rank` says how well a hit fits all of the query, from 0 to 1: it may do so by other texts. */
+  ranksByFit?: boolean;
   /** Whether only signed-in people may search this kind. */
   needsSignIn?: boolean;
   /**
@@ -54,7 +54,7 @@ export type SearchFinder = {
    * viewer may see. `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements
    * of all features run as one.
    */
-  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
+  find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql | Promise<Sql>;
 };
 
 /** A table with `keep_version` in models/functions. */
@@ -170,6 +170,8 @@ export type Feature = {
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  /** For the one feature that owns the conversations. */
+  conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
   /** Things of the feature that can be reported. */
@@ -177,7 +179,7 @@ export type Feature = {
   /** For the one feature that owns the accounts. */
   sanctions?: Sanctions;
   /** For the one feature that owns the notifications. */
-  markNotificationsRead?: MarkNotificationsRead;
+  notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
@@ -187,6 +189,11 @@ export type Feature = {
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
+
+/** The people and companies with whom a user has a conversation, the most recent ones. */
+export type ConversationPartnersOf = (
+  userId: number,
+) => Promise<{ userIds: readonly number[]; companyIds: readonly number[] }>;
 
 let features: readonly Feature[] = [];
 let activities: ReadonlyMap<string, ActivityDefinition> = new Map();
@@ -199,7 +206,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
-  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
+  registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { Format } from './text/format.ts';
+import type { QuotedText } from './text/quoted-text.ts';
 import type { ViewPart } from './views/define-view.ts';
 
 /** The picture of a person, the logo of a company, or the initials of the name, beside an item. */
@@ -50,7 +51,7 @@ export type MatchItem = {
   weight: number;
   name: string;
   picture: string | null;
-  reason: string;
+  reason: QuotedText;
   href: string;
   action: { text: string; href: string };
 };

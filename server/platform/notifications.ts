@@ -10,14 +10,26 @@ export type MarkNotificationsRead = (
   subjectId: number,
 ) => Promise<void>;
 
-let handler: MarkNotificationsRead | undefined;
+/** Whether a user has chosen to get the e-mails of a topic, or not to get them: then nobody asks again. */
+export type HasChosenEmails = (userId: number, topic: string) => Promise<boolean>;
 
-/** Sets the handler of the feature that owns the notifications. */
-export function registerNotifications(markRead: MarkNotificationsRead | undefined): void {
-  handler = markRead;
+/** The handlers of the feature that owns the notifications. */
+export type NotificationHandlers = {
+  markNotificationsRead: MarkNotificationsRead;
+  hasChosenEmails: HasChosenEmails;
+};
+
+let handlers: NotificationHandlers | undefined;
+
+export function registerNotifications(registered: NotificationHandlers | undefined): void {
+  handlers = registered;
 }
 
-/** Calls the handler of the feature that owns the notifications. Does nothing if none is registered. */
+/** Does nothing if no feature owns the notifications. */
 export const markNotificationsRead: MarkNotificationsRead = async (userId, activity, subjectId) => {
-  await handler?.(userId, activity, subjectId);
+  await handlers?.markNotificationsRead(userId, activity, subjectId);
 };
+
+/** True if no feature owns the notifications: then there is nothing to choose. */
+export const hasChosenEmails: HasChosenEmails = async (userId, topic) =>
+  (await handlers?.hasChosenEmails(userId, topic)) ?? true;

@@ -15,6 +15,8 @@ const rateLimits = {
   // Per recipient's address, so that nobody can flood a mailbox. (Sign-in links have a separate limit.)
   email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
+  // While a person types: several a second.
+  suggest: { points: 300, duration: 60 },
   // Responses that are expensive to produce: whole lists and feeds, the copy of one's own data.
   list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },

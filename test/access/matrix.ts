@@ -64,6 +64,7 @@ POST /people/:id/ban/removal (staff)                  sign-in  403      403     
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
+GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
 GET /companies/:slug/qr.svg                           200      200      200      200      200      200
@@ -71,7 +72,6 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
-# an editor of the company does not remove it:
 GET /companies/:slug/removal                          sign-in  403      403      200      200      200
 # its event has registrations:
 POST /companies/:slug/removal                         sign-in  403      403      409      409      409
@@ -80,7 +80,6 @@ POST /companies/:slug/verification                    sign-in  403      403     
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
 GET /companies/:slug/hours                            sign-in  403      200      200      200      200
 POST /companies/:slug/hours                           sign-in  403      303      303      303      303
-# members change their products, the office decides on reports:
 GET /companies/:slug/products                         sign-in  403      200      200      403      403
 POST /companies/:slug/products                        sign-in  403      303      303      403      403
 GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
@@ -91,7 +90,6 @@ POST /companies/:slug/products/:id/removal            sign-in  403      303     
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
-# the role of the owner; the company gives its roles itself:
 GET /companies/:slug/people/:id                       sign-in  403      403      200      403      403
 POST /companies/:slug/people/:id                      sign-in  403      403      303      403      403
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
@@ -99,6 +97,7 @@ GET /companies/:slug/claims                           sign-in  200      200     
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303
 # owners decide:
 POST /companies/:slug/claims/decision                 sign-in  403      403      303      403      403
+GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200
@@ -141,6 +140,7 @@ POST /events/:slug/correction (draft)                 sign-in  404      409     
 # a draft is removed:
 GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
 POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
+GET /events/:slug/registration (draft)                sign-in  404      404      404      404      404
 POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
 POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
 GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
@@ -152,6 +152,7 @@ GET /events/:slug/edit                                sign-in  403      200     
 POST /events/:slug/edit                               sign-in  403      303      303      303      303
 GET /events/:slug/cancellation                        sign-in  403      200      200      200      200
 POST /events/:slug/cancellation                       sign-in  403      303      303      303      303
+GET /events/:slug/registration                        sign-in  200      200      200      200      200
 POST /events/:slug/registrations                      sign-in  303      303      303      303      303
 POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
 GET /events/:slug/registrations                       sign-in  403      200      200      200      200
@@ -172,6 +173,7 @@ POST /initiatives/new                                 sign-in  403      403     
 POST /initiatives/preview                             sign-in  403      403      403      200      200
 GET /initiatives/:slug/edit                           sign-in  403      403      403      200      200
 POST /initiatives/:slug/edit                          sign-in  403      403      403      303      303
+GET /initiatives/:slug/follow                         sign-in  200      200      200      200      200
 POST /initiatives/:slug/follow                        sign-in  303      303      303      303      303
 POST /initiatives/:slug/follow (draft)                sign-in  404      404      404      303      303
 POST /initiatives/:slug/unfollow                      sign-in  303      303      303      303      303
@@ -194,6 +196,9 @@ ${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
+POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
+# of the company:
+POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
@@ -214,6 +219,7 @@ POST /notifications/reading                           sign-in  303      303     
 POST /notifications/:id                               sign-in  404      404      303      404      404
 GET /notifications/settings                           sign-in  200      200      200      200      200
 POST /notifications/settings                          sign-in  303      303      303      303      303
+POST /notifications/settings/topic                    sign-in  303      303      303      303      303
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200

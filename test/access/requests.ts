@@ -38,6 +38,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/data': () => ({ fields: { sure: 'on' } }),
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
+  'POST /notifications/settings/topic': () => ({ fields: { topic: 'messages', on: 'true', next: '/' } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
@@ -124,6 +125,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/new (for the company)': ({ ids }) => ({
     fields: { ...opportunity, company: String(ids.company) },
   }),
+  'POST /opportunities/fits/answers': ({ ids }) => ({
+    fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
+  }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
@@ -206,6 +210,7 @@ const subjects: readonly {
   { at: '/people', id: ({ otherMember }) => otherMember.id },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
+  { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },

@@ -44,6 +44,7 @@ const viewsOf = (feature: string) =>
 
 /** The field of a subject that shows a field of its form, where the names differ. */
 const shownAs: Readonly<Record<string, string>> = {
+  startsOn: 'validFrom',
   closesOn: 'openUntil',
   // The page of a company chooses among them by the reader's language.
   language: 'texts',

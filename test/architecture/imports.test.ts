@@ -52,6 +52,7 @@ const platformParts = [
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],
+  ['sign-in-reason'],
 ];
 
 const files = ['config', 'models', 'server'].flatMap(sources);

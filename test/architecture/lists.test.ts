@@ -21,6 +21,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
   'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
   'server/modules/reports/apply-decision.ts': { 500: 'batch, each minute' },
   'server/modules/reports/jobs.ts': { 500: 'batch, every five minutes', BATCH_SIZE: 'batch' },
   'server/modules/reports/stuck-complaints.ts': { 500: 'the job comes again after ten minutes' },
@@ -60,8 +61,14 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/events/search.ts': { RANKED_HITS: 'candidates to rank' },
   'server/features/initiatives/front-page.ts': { 2: 'a selection', 4: 'a selection' },
   'server/features/initiatives/search.ts': { RANKED_HITS: 'candidates to rank' },
+  'server/features/opportunities/matches/answers/queries.ts': {
+    MAX_ANSWERS: 'the newest answers count',
+    SHOWN: 'the newest answers can be taken back',
+  },
+  'server/features/opportunities/matches/event-matches.ts': { MAX_CANDIDATES: 'candidates to rank' },
+  'server/features/opportunities/matches/opportunity-matches.ts': { MAX_CANDIDATES: 'candidates to rank' },
+  'server/features/opportunities/matches/person-matches.ts': { MAX_CANDIDATES: 'candidates to rank' },
   'server/features/opportunities/matches/profile-queries.ts': { MAX_OPPORTUNITIES: 'what a match compares' },
-  'server/features/opportunities/matches/queries.ts': { 30: 'candidates to rank', 60: 'candidates to rank' },
   'server/features/opportunities/search.ts': { RANKED_HITS: 'candidates to rank' },
   // The page says how many there are, or that it shows the newest.
   'server/features/accounts/sessions.ts': { SESSIONS: 'the page says how many are older' },

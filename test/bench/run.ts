@@ -18,6 +18,7 @@ import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
+import { partners } from './partners.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
@@ -41,6 +42,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
   crowd: runCrowd,
+  partners,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));

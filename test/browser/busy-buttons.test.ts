@@ -31,11 +31,11 @@ describe('On a slow connection', () => {
   it('a button that is clicked three times shows that it is busy, and submits once', async () => {
     const [slug, guest] = [await createEvent(await createOrganiser()), await createPerson()];
     const tab = await Tab.open({ as: guest, width: 'phone' });
-    await tab.go(`/events/${slug}`);
+    await tab.go(`/events/${slug}/registration`);
     const requests = await delayUntilBusy(tab, /registrations$/);
 
     await tab.page.evaluate(() => {
-      const button = document.querySelector<HTMLButtonElement>('.action-bar button');
+      const button = document.querySelector<HTMLButtonElement>('main form button');
       for (let press = 0; press < 3; press += 1) button?.click();
     });
     await tab.page.locator('.own-status').first().waitFor();

@@ -23,6 +23,9 @@ describe('An initiative in consultation, on a phone', () => {
 
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).to.be.at.most(widths.phone.height);
     expect((field?.y ?? 0) + (field?.height ?? 0)).to.be.at.most(bar?.y ?? 0);
+    expect(await driver.tab.page.locator('.action-bar a').isVisible(), 'a second way to the form').to.equal(
+      false,
+    );
     await driver.click('follows:start');
     await driver.expectKey('initiatives:follow.done');
     expect(await driver.tab.page.locator('.action-bar a').innerText()).to.equal('Skriv i debatten');

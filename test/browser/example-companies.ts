@@ -36,6 +36,7 @@ export async function companyExamples({
     '/companies/:slug/products': [at(`/companies/${company}/products`, 'owner')],
     '/companies/:slug/products/:id': [at(`/companies/${company}/products/${product?.id}`, 'owner')],
     '/companies/:slug/people/:id': [at(`/companies/${company}/people/${owner.id}`, 'owner')],
+    '/companies/:slug/follow': [at(`/companies/${withoutLogo}/follow`, 'newcomer')],
     '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],
   };
 }

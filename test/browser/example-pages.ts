@@ -110,6 +110,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
     '/events/:slug/unpublication': [at(`/events/${draftEvent}/unpublication`, 'officer')],
     '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
+    '/events/:slug/registration': [at(`/events/${full}/registration`, 'newcomer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
       at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),
@@ -128,6 +129,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/initiatives/${initiative}`, 'owner'),
       at(`/initiatives/${draft}`, 'officer'),
     ],
+    '/initiatives/:slug/follow': [at(`/initiatives/${initiative}/follow`, 'newcomer')],
     '/initiatives/:slug/edit': [at(`/initiatives/${initiative}/edit`, 'officer')],
     '/initiatives/:slug/comments/:id/edit': [at(`${comment}/edit`, 'officer')],
     '/initiatives/:slug/comments/:id/removal': [at(`${comment}/removal`, 'officer')],

@@ -64,7 +64,7 @@ describe('On a phone, in the first view of a page', () => {
     await tab.page.click('.own-registration button');
     await tab.page.click('dialog[open] .button-warning');
 
-    expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
+    expect(await tab.page.locator('.action-bar a').innerText()).to.equal('Tilmeld mig');
     expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });

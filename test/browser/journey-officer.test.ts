@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
+import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { toLocalTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
@@ -43,10 +44,10 @@ describe('The day of an officer', function () {
       const { path } = officer;
 
       const [a, b] = [await guest(first, path), await guest(second, path)];
-      await a.click('events:registration.register');
+      await register(a, 'events:registration.register');
       await a.expectKey('events:registered.confirmed');
       await b.goTo(path);
-      await b.click('events:registration.joinWaitingList');
+      await register(b, 'events:registration.joinWaitingList');
       await b.expectKey('events:registered.waiting');
       await b.expectKey('events:registration.waitingPosition', { position: 1 });
       await b.checkPage();
@@ -67,6 +68,12 @@ describe('The day of an officer', function () {
       await officer.expectText(second.name);
       await officer.checkPage();
       await Promise.all([officer, a, b].map((driver) => driver.close()));
+
+      // On a phone the page has a link to the form.
+      async function register(driver: PageDriver, button: TextKey): Promise<void> {
+        if (variant.width === 'phone') await driver.clickLink(button);
+        await driver.click(button);
+      }
 
       function guest(as: Person, where: string): Promise<PageDriver> {
         return PageDriver.open({ ...variant, as }, where);

@@ -33,7 +33,7 @@ describe('An owner with only a keyboard, in a window as narrow as a phone', func
     await owner.driver.expectPath(new RegExp(`/${event?.slug}$`));
     await owner.activate('events:registration.signIn');
     await owner.signIn('bodil@tagrender.example', 'Bodil Tagren');
-    await owner.driver.expectPath(new RegExp(`/${event?.slug}$`));
+    await owner.driver.expectPath(new RegExp(`/${event?.slug}/registration$`));
 
     await owner.activate('events:registration.register');
     await owner.driver.expectKey('events:registered.confirmed');

@@ -45,15 +45,16 @@ describe('A feature in its own folder is found', () => {
     expect(links(await textOf('/search'))).to.include('/notices');
   });
 
-  it('in the search, with its heading and alone', async () => {
+  it('in the search, with its tab and alone', async () => {
     const all = await textOf('/search?q=Loppemarked');
     const alone = await textOf('/search?q=Lopemarked&kind=notices');
 
     for (const page of [all, alone]) {
-      expect(page).to.contain('Alle sedler</h2>');
+      expect(page).to.contain('Alle sedler (1)</a>');
       expect(links(page)).to.include(`/notices#${noticeId}`);
     }
-    expect(await textOf('/search?q=Loppemarked&kind=events')).not.to.contain('Alle sedler');
+    const events = await textOf('/search?q=Loppemarked&kind=events');
+    expect(links(events)).not.to.include(`/notices#${noticeId}`);
   });
 
   it('on the front page of a visitor, and among what waits for a person', async () => {

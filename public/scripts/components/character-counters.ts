@@ -3,8 +3,8 @@ import { createElement } from './create-element.ts';
 const ANNOUNCE_AFTER_MS = 1_000;
 
 /**
- * Shows how many characters are left in each field with `data-counter` (the limit). Announces the number to
- * screen readers only after a pause in typing, and only in the last fifth.
+ * Shows how many characters are left in each field with `data-counter` (the limit), in its last fifth.
+ * Announces the number to screen readers only after a pause in typing.
  */
 export function initCharacterCounters(root: ParentNode): void {
   for (const group of root.querySelectorAll<HTMLElement>('[data-counter]')) initCounter(group);
@@ -24,6 +24,7 @@ function initCounter(group: HTMLElement): void {
     const left = limit - field.value.length;
     const template = (left < 0 ? note.dataset.over : note.dataset.left) ?? '';
     const text = template.replace('{n}', String(Math.abs(left)));
+    note.hidden = left >= limit / 5;
     note.textContent = text;
     note.classList.toggle('limit-exceeded', left < 0);
     clearTimeout(timer);

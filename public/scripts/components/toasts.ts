@@ -4,7 +4,8 @@ const SHOWN_FOR_MS = 8_000;
 
 /**
  * Shows a text in a corner of the window, as a link if `href` is given. The region is `aria-live="polite"`,
- * so screen readers announce it. A toast that is hovered or focused stays.
+ * so screen readers announce it. A toast that is hovered or focused stays. Of toasts with the same address
+ * only the newest is shown.
  */
 export function showToast({ text, href }: { text: string; href?: string }): void {
   const region = document.querySelector('[data-toasts]');
@@ -13,6 +14,7 @@ export function showToast({ text, href }: { text: string; href?: string }): void
   const content = createElement(href ? 'a' : 'p', '', text);
   if (href && content instanceof HTMLAnchorElement) content.href = href;
   card.append(content);
+  if (href) region.querySelector(`a[href="${CSS.escape(href)}"]:not(:focus)`)?.parentElement?.remove();
   region.append(card);
   uncover(region, document.activeElement);
 

@@ -1,19 +1,9 @@
 type CountName = 'messages' | 'notifications';
 
-/** Shows a count of unread items wherever the page has it (`partials/count`), and the sum in the menu. */
+/** Shows a count of unread items wherever the page has it (`partials/count`). */
 export function setUnreadCount(name: CountName, count: number): void {
-  for (const badge of badgesFor(name)) showCount(badge, count);
-  const sum = shownCount('messages') + shownCount('notifications');
-  for (const badge of badgesFor('all')) showCount(badge, sum);
-}
-
-function shownCount(name: CountName): number {
-  const [first] = badgesFor(name);
-  return Number(first?.dataset.count ?? 0);
-}
-
-function badgesFor(name: CountName | 'all'): NodeListOf<HTMLElement> {
-  return document.querySelectorAll<HTMLElement>(`[data-count-of="${name}"]`);
+  const badges = document.querySelectorAll<HTMLElement>(`[data-count-of="${name}"]`);
+  for (const badge of badges) showCount(badge, count);
 }
 
 function showCount(badge: HTMLElement, count: number): void {
@@ -22,4 +12,11 @@ function showCount(badge: HTMLElement, count: number): void {
   if (number) number.textContent = count > 99 ? '99+' : String(count);
   const text = count === 1 ? badge.dataset.singular : badge.dataset.plural;
   if (label) label.textContent = `${count} ${text ?? ''}`;
+}
+
+const title = document.title;
+
+/** Shows the number of what is unread before the title of the window: `(3) Events – Torvet`. */
+export function setTitleCount(count: number): void {
+  document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${title}` : title;
 }

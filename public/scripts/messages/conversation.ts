@@ -58,7 +58,12 @@ export function openConversation(element: HTMLElement): void {
   watchConnection(element, settings.texts.offline);
   watchPresence(element, settings);
   const onTyping = watchTyping({ id, element, settings });
-  initComposer(element, { onSend: (body) => outgoing.add(body), onTyping });
+  const emailQuestion = element.querySelector<HTMLElement>('[data-email-question]');
+  const onSend = (body: string) => {
+    outgoing.add(body);
+    if (emailQuestion) emailQuestion.hidden = false; // asked beside the first message
+  };
+  initComposer(element, { onSend, onTyping });
 }
 
 /** Shows that the connection is lost, unless it is back within two seconds. */
@@ -75,5 +80,11 @@ function watchConnection(element: HTMLElement, offlineText: string): void {
   socket.on('connect', () => {
     clearTimeout(timer);
     show('');
+  });
+  // The browser notices at once that the network is gone, the socket only after its next heartbeat.
+  if (!navigator.onLine) show(offlineText);
+  addEventListener('offline', () => show(offlineText));
+  addEventListener('online', () => {
+    if (socket.connected) show('');
   });
 }

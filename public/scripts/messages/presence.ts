@@ -9,7 +9,9 @@ export function watchPresence(conversation: HTMLElement, { otherUserId }: Conver
   socket.on('presence', ({ userId, online }) => {
     if (userId === otherUserId) indicator.hidden = !online;
   });
-  socket.on('disconnect', () => {
+  const hide = () => {
     indicator.hidden = true;
-  });
+  };
+  socket.on('disconnect', hide);
+  addEventListener('offline', hide);
 }

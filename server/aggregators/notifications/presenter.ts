@@ -28,7 +28,8 @@ export function present(
   { actorNames, count }: Presented,
   t: Translate,
 ): { text: string; href: string } {
-  const key = count > 1 && rule.groupedText ? rule.groupedText : rule.text;
+  const single = rule.textOf?.(data) ?? rule.text;
+  const key = count > 1 && rule.groupedText && !rule.textOf ? rule.groupedText : single;
   const values = typeof data === 'object' ? data : {};
   const names = actorNames.map((name) => name ?? t('notifications:unknownActor'));
   const actor = names[0] ?? t('notifications:unknownActor');

@@ -3,6 +3,7 @@ import {
   Activity,
   alias,
   emptySql,
+  exists,
   expr,
   Notification,
   NotificationSubscription,
@@ -17,7 +18,10 @@ import {
 } from '../../../models/index.ts';
 import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { activityDefinition } from '../../platform/feature.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import type { HasChosenEmails } from '../../platform/notifications.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
 import { markedName } from '../../platform/text/own-names.ts';
 import { MAX_NAMES, noticeOf, present } from './presenter.ts';
 import { activitiesOf } from './repetition.ts';
@@ -33,6 +37,12 @@ const notificationColumns = select({
   data: a.data,
   /** Of the newest actors, the newest first. Null for banned people, whose names are not shown. */
   actorNames: expr.json(newestActors(), z.array(z.string().nullable())),
+  /** Of the newest actor; null for the system and for a banned person. */
+  actorPicture: expr
+    .text(sql`(SELECT u.picture FROM users u WHERE u.id = a.actor_id AND ${notBanned('u')})`)
+    .orNull(),
+  subjectType: a.subjectType,
+  subjectId: a.subjectId,
   createdAt: n.createdAt,
   readAt: n.readAt,
   /** Number of activities that are shown as this one. */
@@ -54,7 +64,17 @@ export function newestActors(condition: Sql = emptySql): Sql {
 /** Not about something that the office has hidden. */
 const isShown = subjectNotHidden({ type: a.subjectType, id: a.subjectId });
 
-export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
+export type NotificationItem = {
+  id: number;
+  text: string;
+  href: string;
+  /** The newest actor; null: no person did it, or one who is no longer here. */
+  actor: { name: string; picture: string | null } | null;
+  /** The beginning of what was written; empty without a text. */
+  excerpt: string;
+  createdAt: Date;
+  isUnread: boolean;
+};
 
 const PAGE = 30;
 
@@ -73,7 +93,8 @@ export async function listNotifications(actor: Actor, before: number | undefined
       ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );
   const page = notifications.slice(0, PAGE);
-  const items = page.flatMap((each) => itemOf(each, t) ?? []);
+  const excerpts = await listExcerpts(page, actor);
+  const items = page.flatMap((each) => itemOf(each, excerpts, t) ?? []);
   return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.activityId };
 }
 
@@ -107,17 +128,52 @@ export async function listSubscriptions(userId: number): Promise<string[]> {
     .map(({ name }) => name);
 }
 
+export const hasChosenEmails: HasChosenEmails = (userId, topic) =>
+  exists(sql`SELECT FROM notification_subscriptions WHERE user_id = ${userId} AND topic = ${topic}`);
+
 /** A condition on the LEFT JOINed subscription `s`: the person gets e-mails of the topic. */
 export function isOn({ isService = false }: Topic): Sql {
   return sql`coalesce(s.is_on, ${isService})`;
 }
 
+type NotificationRow = RowOfSelection<typeof notificationColumns>;
+
 function itemOf(
-  notification: RowOfSelection<typeof notificationColumns>,
+  notification: NotificationRow,
+  excerpts: ReadonlyMap<string, string>,
   t: Translate,
 ): NotificationItem | undefined {
   const notice = noticeOf(notification);
   if (!notice) return undefined;
-  const { id, createdAt, readAt } = notification;
-  return { id, ...present(notice, notification, t), createdAt, isUnread: readAt === null };
+  const { id, activityId, actorNames, actorPicture, createdAt, readAt } = notification;
+  const name = actorNames[0] ?? null;
+  return {
+    id,
+    ...present(notice, notification, t),
+    actor: name === null ? null : { name, picture: pictureUrl(actorPicture) },
+    excerpt: excerpts.get(activityId) ?? '',
+    createdAt,
+    isUnread: readAt === null,
+  };
+}
+
+/** What was written, by the id of the activity: one statement for each kind of text. */
+async function listExcerpts(page: readonly NotificationRow[], reader: Actor): Promise<Map<string, string>> {
+  // Rows of earlier releases may be about another type of subject than their activity's today.
+  const bySource = Map.groupBy(page, (each) =>
+    each.subjectType === activityDefinition(each.type)?.subject
+      ? noticeOf(each)?.rule.excerptsFor
+      : undefined,
+  );
+  const lists = await Promise.all(
+    [...bySource].map(async ([excerptsFor, notifications]) => {
+      if (!excerptsFor) return [];
+      const subjectIds = notifications.flatMap(({ subjectId }) => subjectId ?? []);
+      const excerpts = await excerptsFor(subjectIds, reader);
+      return notifications.map(
+        ({ activityId, subjectId }) => [activityId, excerpts.get(subjectId ?? 0) ?? ''] as const,
+      );
+    }),
+  );
+  return new Map(lists.flat());
 }

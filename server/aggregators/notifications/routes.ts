@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
 import { notFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, id, repeated } from '../../platform/http/schemas.ts';
+import { byId, checkbox, id, repeated } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
 import { listNotifications, listSubscriptions } from './queries.ts';
-import { markAllRead, openNotification, unsubscribe, updateSubscriptions } from './service.ts';
+import { chooseEmails, markAllRead, openNotification, unsubscribe, updateSubscriptions } from './service.ts';
 import { findTopic, listTopics } from './topics.ts';
 import { isProven } from './unsubscribe.ts';
 import { notificationSettings, notificationsIndex, notificationUnsubscribe } from './views.ts';
@@ -14,6 +14,17 @@ const MAX_TOPICS = 50;
 
 const topicName = z.string().refine((name) => findTopic(name) !== undefined, textKey('errors:choose'));
 const settingsForm = z.object({ topics: repeated(topicName, MAX_TOPICS) });
+
+/** `next`: a path of this site, without `//`, `/\\` and control characters, which lead to other sites. */
+const topicForm = z.object({
+  topic: topicName,
+  on: checkbox,
+  next: z
+    .string()
+    .max(500)
+    .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
+    .catch('/notifications/settings'),
+});
 
 const unsubscribeQuery = z.object({
   person: z.coerce.number().int().catch(0),
@@ -25,7 +36,11 @@ export const routes = [
   route(
     'get',
     '/notifications',
-    { access: member, query: z.object({ before: id.optional().catch(undefined) }) },
+    {
+      access: member,
+      query: z.object({ before: id.optional().catch(undefined) }),
+      signInReason: ({ t }) => t('notifications:signIn'),
+    },
     async ({ actor, query, t }) => {
       const { items, hasMore, lastId } = await listNotifications(actor, query.before, t);
       const nextHref = hasMore ? `/notifications?before=${lastId}` : null;
@@ -52,6 +67,17 @@ export const routes = [
         redirect: '/notifications/settings',
         flash: { kind: 'success', text: t('notifications:settings.saved') },
       };
+    },
+  ),
+  // The answer to the question on another page, for example beside the first message that a person sent.
+  route(
+    'post',
+    '/notifications/settings/topic',
+    { access: member, whilePaused: true, body: topicForm, withoutTerms: true, limit: 'write' },
+    async ({ actor, body, t }) => {
+      await chooseEmails(actor, body.topic, body.on);
+      const text = t(body.on ? 'notifications:chosen.on' : 'notifications:chosen.off');
+      return { redirect: body.next, flash: { kind: 'success', text } };
     },
   ),
   route(

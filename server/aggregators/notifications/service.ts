@@ -120,6 +120,15 @@ export async function updateSubscriptions(actor: Actor, chosen: readonly string[
     WHERE notification_subscriptions.is_on <> excluded.is_on`);
 }
 
+/** Chooses for one topic, as the answer to a question on another page. */
+export async function chooseEmails(actor: Actor, topic: string, isChosen: boolean): Promise<void> {
+  await execute(sql`
+    INSERT INTO notification_subscriptions (user_id, topic, is_on)
+    VALUES (${actor.id}, ${topic}, ${isChosen})
+    ON CONFLICT (user_id, topic) DO UPDATE SET is_on = excluded.is_on, created_at = ${now()}
+    WHERE notification_subscriptions.is_on <> excluded.is_on`);
+}
+
 /** E-mails outlive releases: the topic may be one of an earlier release. */
 export async function unsubscribe(userId: number, topic: string): Promise<void> {
   await execute(sql`

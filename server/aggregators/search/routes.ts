@@ -20,16 +20,26 @@ const options = {
   counts: hasSearchQuery,
 } as const;
 
-const HITS_OF_EACH_KIND = 6;
-const HITS_OF_ONE_KIND = 50;
+/** Hits of each kind: tabs count to here. */
+const MAX_OF_KIND = 50;
+const MAX_OF_ALL = 40;
 
 export const routes = [
   route('get', '/search', options, async ({ query, actor, t }) => {
     const { q, kind } = query;
-    const limit = kind ? HITS_OF_ONE_KIND : HITS_OF_EACH_KIND;
-    const groups = q ? await search(q, { kind, limit, viewer: actor }) : [];
-    const total = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    const found = q ? await search(q, { kind, limit: MAX_OF_KIND, viewer: actor }) : { hits: [], kinds: [] };
+    const total = found.kinds.reduce((sum, { count }) => sum + count, 0);
     const title = q ? t('search:titleFor', { q }) : t('search:title');
-    return searchIndex({ title, noIndex: true }, { q, kind, groups, total, groupSize: HITS_OF_EACH_KIND });
+    return searchIndex(
+      { title, noIndex: true, scripts: ['suggestions.js'] },
+      {
+        q,
+        kind,
+        ...found,
+        hits: found.hits.slice(0, kind ? MAX_OF_KIND : MAX_OF_ALL),
+        total,
+        maxOfKind: MAX_OF_KIND,
+      },
+    );
   }),
 ];

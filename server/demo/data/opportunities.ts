@@ -167,7 +167,7 @@ export const opportunities: DemoOpportunity[] = [
   },
   {
     kind: 'seeks',
-    matter: 'staff',
+    matter: 'internship',
     title: 'Internship in web development from February',
     person: 'emil',
     created: 10,
@@ -212,7 +212,7 @@ export const opportunities: DemoOpportunity[] = [
   },
   {
     kind: 'seeks',
-    matter: 'partner',
+    matter: 'co-founder',
     title: 'Medstifter, der kan bygge, søges af en, der kan sælge',
     person: 'fatima',
     created: 15,
@@ -221,5 +221,30 @@ export const opportunities: DemoOpportunity[] = [
       'Jeg har en idé om fælles indkøb for kiosker og 14 kiosker, der har sagt ja. Jeg kan tal og sælge. ' +
       'Du kan bygge. Kaffe hos Spor 4?',
     tags: ['co-founder', 'udviklere', 'startups'],
+  },
+  {
+    kind: 'offers',
+    matter: 'equipment',
+    title: 'Vacuumløfter til plader, når vi ikke bruger den',
+    company: 'holm-datter-snedkeri',
+    person: 'jonas',
+    created: 4,
+    body:
+      'Den løfter 150 kg og står stille tre dage om ugen. Hent og bring selv, og skriv i bogen ved døren, ' +
+      'hvis den lyder mærkeligt.',
+    tags: ['løftegrej', 'udstyr til plader'],
+  },
+  {
+    kind: 'seeks',
+    matter: 'tender',
+    title: 'Udbud: rengøring af fælles gange og køkkener',
+    company: 'hedebo-erhvervspark',
+    person: 'louise',
+    created: 8,
+    closes: 25,
+    body:
+      'Fire gange om ugen i to år fra 1. marts. Se bygningen onsdag kl. 14, så regner I på det samme. Vi ' +
+      'vælger ikke det billigste, hvis det lyder for godt.',
+    tags: ['rengøring'],
   },
 ];

@@ -1,3 +1,4 @@
+import type { opportunityMatters } from '../../../models/index.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
@@ -126,7 +127,7 @@ export type DemoInitiative = {
 
 export type DemoOpportunity = {
   kind: 'seeks' | 'offers';
-  matter: 'partner' | 'pilot-customer' | 'supplier' | 'investor' | 'premises' | 'staff';
+  matter: (typeof opportunityMatters)[number];
   title: string;
   body: string;
   tags: string[];

@@ -24,6 +24,7 @@ import { termsGate } from './terms/terms-gate.ts';
 export const accounts: Feature = {
   name: 'accounts',
   navigation: [
+    { menu: 'bar', weight: 50, text: 'layout:bar.me', href: '/me', icon: 'person' },
     { menu: 'account', weight: 10, text: 'layout:me', href: '/me', icon: 'person' },
     { menu: 'account', weight: 20, text: 'layout:myCompanies', href: '/me#companies', icon: 'business' },
     { menu: 'account', weight: 30, text: 'layout:settings', href: '/me/settings', icon: 'settings' },

@@ -6,7 +6,6 @@ import { containsLetters, searchLetters } from '../../platform/text/search-words
 export const peopleFinder: SearchFinder = {
   kind: 'people',
   label: 'accounts:searchKind.label',
-  more: 'accounts:searchKind.more',
   weight: 50,
   picture: 'portrait',
   needsSignIn: true,

@@ -45,6 +45,8 @@ export const dataView = defineView('accounts/data')<Record<never, never>>();
 
 export const signInView = defineView('accounts/sign-in')<{
   next: string;
+  /** What the person signs in for. */
+  reason: string | null;
   hasLinkedIn: boolean;
   /** The name of the staff's identity provider, if there is one. */
   staffProvider: string | null;
@@ -52,11 +54,18 @@ export const signInView = defineView('accounts/sign-in')<{
   termsVersion: number;
 }>();
 
-export const sentView = defineView('accounts/sent')<{ email: string; text: string; mailbox: boolean }>();
+export const sentView = defineView('accounts/sent')<{
+  email: string;
+  next: string;
+  text: string;
+  mailbox: boolean;
+}>();
 
 export const linkView = defineView('accounts/link')<{
   token: string;
   email: string;
+  /** What the person signs in for. */
+  reason: string | null;
   proves: boolean;
   isNew: boolean;
   termsVersion: number;

@@ -1,14 +1,33 @@
-import { expr, notHidden, rows, type Sql, select, sql, where } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  expr,
+  notHidden,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { type KeyColumn, type ListPage, type Place, pageOf, placeOf } from '../../platform/http/keyset.ts';
 import { asCard, type CompanyCard, cardColumns } from './queries.ts';
 import type { DirectoryQuery } from './schemas.ts';
-import { companiesByWords, hasLabels, MAX_HITS } from './search-candidates.ts';
+import { type CardMarks, marksOf } from './search/card-marks.ts';
+import { findCompanies, type Hit, seeksQuery } from './search/find-companies.ts';
+import { notesOf, type SearchNotes } from './search/search-notes.ts';
+import { candidates, hasLabels, MAX_HITS } from './search-candidates.ts';
 
 const PAGE_SIZE = 24;
 /** Maximum number of companies that the list by name counts. */
 const MAX_COUNTED = 1_000;
 
-export type CompanyList = ListPage<CompanyCard> & {
+/** A card of the directory, with the words that the search found. */
+export type FoundCard = CompanyCard & { marks?: CardMarks };
+
+export type CompanyList = ListPage<FoundCard> & {
+  /** Of a search by words. */
+  notes?: SearchNotes;
   /** At most `MAX_HITS` of a search, else a thousand (`isTotalCapped`). */
   total: number;
   isTotalCapped: boolean;
@@ -18,8 +37,9 @@ export type CompanyList = ListPage<CompanyCard> & {
  * A page of the directory. By words or what is sought: the best hits first, and only the first `MAX_HITS`.
  * Otherwise by name in Danish order, to the end.
  */
-export function listCompanies(query: DirectoryQuery): Promise<CompanyList> {
-  return query.q || query.seeks ? pageByWords(query) : pageByName(query);
+export function listCompanies(query: DirectoryQuery, viewer: Viewer = null): Promise<CompanyList> {
+  if (query.q) return pageByWords(query, viewer);
+  return query.seeks ? pageBySought(query) : pageByName(query);
 }
 
 const byName: readonly KeyColumn[] = [
@@ -27,29 +47,63 @@ const byName: readonly KeyColumn[] = [
   { column: sql`s.company_id`, kind: 'id' },
 ];
 
-const hitColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });
+type Viewer = Pick<Actor, 'id'> | null;
 
-async function pageByWords(query: DirectoryQuery): Promise<CompanyList> {
-  const { page } = query;
-  // Without words all have the same rank.
-  const order = query.q ? sql`rank DESC, id` : sql`name COLLATE "da-x-icu", id`;
+/** The best hits of the words of the query. */
+async function pageByWords({ page, ...query }: DirectoryQuery, viewer: Viewer): Promise<CompanyList> {
+  const finding = await findCompanies({ ...query, viewer });
+  const { hits } = finding;
+  return {
+    items: await listFound(hits.slice(0, MAX_HITS).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)),
+    notes: notesOf(query.q, finding),
+    previous: page > 1 ? { page: page - 1 } : null,
+    next: page * PAGE_SIZE < Math.min(hits.length, MAX_HITS) ? { page: page + 1 } : null,
+    total: Math.min(hits.length, MAX_HITS),
+    isTotalCapped: hits.length > MAX_HITS,
+  };
+}
+
+const c = alias(Company, 'c');
+const foundColumns = select({ ...cardColumns.fields, allOffers: c.offers, allSeeks: c.seeks });
+
+/** The cards of hits, in their order. */
+async function listFound(hits: readonly Hit[]): Promise<FoundCard[]> {
   const found = await rows(
-    hitColumns,
+    foundColumns,
     sql`
-      WITH hits AS MATERIALIZED (${companiesByWords(query)}),
+      SELECT ${foundColumns} FROM unnest(${hits.map(({ id }) => id)}::integer[])
+        WITH ORDINALITY AS found (id, place)
+      JOIN companies c ON c.id = found.id ORDER BY found.place`,
+  );
+  const lexemes = new Map(hits.map((hit) => [hit.id, new Set(hit.lexemes)]));
+  return found.map(({ allOffers, allSeeks, ...card }) => ({
+    ...asCard(card),
+    marks: marksOf({ ...card, offers: allOffers, seeks: allSeeks }, lexemes.get(card.id) ?? new Set()),
+  }));
+}
+
+const soughtColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });
+
+/** Companies that seek something, by name: the first `MAX_HITS`. */
+async function pageBySought({ page, seeks, ...filters }: DirectoryQuery): Promise<CompanyList> {
+  const sought = await seeksQuery(seeks);
+  const found = await rows(
+    soughtColumns,
+    sql`
+      WITH hits AS MATERIALIZED (
+        ${candidates({ ...filters, seeks: sql`${sought}::tsquery`, limit: MAX_HITS + 1 })}),
         page AS (
           SELECT id, row_number() OVER () AS place
-          FROM (SELECT id FROM hits ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE})
-            AS best
+          FROM (SELECT id FROM hits ORDER BY name COLLATE "da-x-icu", id
+            LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) AS best
         )
-      SELECT ${hitColumns} FROM page p JOIN companies c ON c.id = p.id ORDER BY p.place`,
+      SELECT ${soughtColumns} FROM page p JOIN companies c ON c.id = p.id ORDER BY p.place`,
   );
   const total = found[0]?.total ?? 0;
-  const hasMore = page * PAGE_SIZE < Math.min(total, MAX_HITS);
   return {
     items: found.map(({ total: _, ...card }) => asCard(card)),
     previous: page > 1 ? { page: page - 1 } : null,
-    next: hasMore ? { page: page + 1 } : null,
+    next: page * PAGE_SIZE < Math.min(total, MAX_HITS) ? { page: page + 1 } : null,
     total: Math.min(total, MAX_HITS),
     isTotalCapped: total > MAX_HITS,
   };

@@ -11,6 +11,7 @@ import { companyOfficeNavigation, companyTasks } from './office/contributions.ts
 import { companyOpenData } from './open-data/list.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
+import { forgetOldAnalysis } from './search/vocabulary.ts';
 import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
@@ -38,6 +39,7 @@ export const companies: Feature = {
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],
+  prepare: forgetOldAnalysis,
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
   personalData: [personalData],

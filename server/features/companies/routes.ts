@@ -22,19 +22,22 @@ import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
 import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
+import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
-import { listMemberIds, listOwnersToNotify } from './queries.ts';
+import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
   companyEditForm,
   companyForm,
   type DirectoryQuery,
   directoryQuery,
+  suggestionQuery,
   verificationForm,
 } from './schemas.ts';
+import { listSuggestions } from './search/suggestions.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
 import { textsFor } from './texts-for.ts';
@@ -59,7 +62,18 @@ export const routes = [
     },
     directoryPage,
   ),
-  route('get', '/companies/new', { access: member }, newPage),
+  route(
+    'get',
+    '/companies/suggestions',
+    { access: anyone, query: suggestionQuery, limit: 'suggest' },
+    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
+  ),
+  route(
+    'get',
+    '/companies/new',
+    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
+    newPage,
+  ),
   route(
     'post',
     '/companies/new',
@@ -69,7 +83,21 @@ export const routes = [
       return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
     },
   ),
-  route('get', '/companies/:slug', { access: anyone, params: bySlug }, companyPage),
+  route(
+    'get',
+    '/companies/:slug',
+    {
+      access: anyone,
+      params: bySlug,
+      // The page is public, the names of its people are not.
+      signInReason: async ({ params, t, hash }) => {
+        if (hash !== '#people') return null;
+        const { name } = requireFound(await findCompanyLink(params.slug));
+        return t('companies:signIn.people', { name });
+      },
+    },
+    companyPage,
+  ),
   route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editPage),
   route(
     'post',
@@ -113,7 +141,7 @@ export const routes = [
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
   const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, total, isTotalCapped, ...targets } = await listCompanies(allowed);
+  const { items, total, isTotalCapped, notes, ...targets } = await listCompanies(allowed, actor);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
     {
@@ -121,12 +149,13 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['live-search.js'],
+      scripts: ['live-search.js', 'suggestions.js'],
     },
     {
       companies: items,
       total,
       isTotalCapped,
+      notes,
       query: allowed,
       isFiltered,
       industries,
@@ -156,6 +185,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       company,
       isMember,
       mayEdit: mayEdit(actor, isMember),
+      steps: isMember ? stepsOf(company) : [],
       seen: seenKey(company),
       texts,
       products: await listProducts(company.id),

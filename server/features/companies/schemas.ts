@@ -21,6 +21,7 @@ import {
 import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
+import { placeName } from './place-name.ts';
 import { socialLinkOf } from './social-links.ts';
 
 const emptyAsNull = (value: unknown) =>
@@ -89,8 +90,8 @@ export const companyForm = z.object({
   industry: z.enum(industries),
   street: optionalTextLine(160),
   postcode,
-  city: optionalTextLine(80),
-  district: optionalTextLine(80),
+  city: optionalTextLine(80).transform(placeName),
+  district: optionalTextLine(80).transform(placeName),
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
@@ -108,6 +109,8 @@ export const companyEditForm = companyForm.extend(reasonFields);
 export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
+
+export const suggestionQuery = z.object({ q: searchQuery });
 
 /** The directory's query. `verified=no` is the older form of `unverified=1`, still used in bookmarks. */
 export const directoryQuery = z

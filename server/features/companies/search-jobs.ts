@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { execute, exists, expr, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
 import { enqueue, job, Postponed } from '../../platform/jobs.ts';
+import { analyseWords } from './search/vocabulary.ts';
 
 /**
  * Leaves the search documents of the companies that this transaction writes to a job. For imports and other
@@ -11,7 +12,10 @@ export async function deferCompanySearch(): Promise<void> {
   await enqueue(writeCompanySearch, {}, { key: 'batches' });
 }
 
-/** Writes the search documents that are missing or older. Can be interrupted after each batch. */
+/**
+ * Writes the search documents that are missing or older, and analyses new words. Can be interrupted after
+ * each batch.
+ */
 export const writeCompanySearch = job({
   name: 'company-search',
   data: z.object({}),
@@ -21,6 +25,7 @@ export const writeCompanySearch = job({
     let isComplete = true;
     for (let batch = await writeBatch(newest); batch; batch = await writeBatch(newest))
       isComplete &&= batch.isComplete;
+    await analyseWords();
     if (!isComplete) throw new Postponed('companies were being changed');
   },
 });

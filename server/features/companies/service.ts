@@ -16,6 +16,7 @@ import { companyChanges } from './changed-fields.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
+import { withTown } from './towns.ts';
 import { recordLostVerifications } from './verification.ts';
 
 type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
@@ -31,7 +32,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
     inTransaction(async () => {
       const logo = picture ? await storePicture(picture) : null;
       const [slug = ''] = await freeSlugs(Company, [businessName(input.name)], FALLBACK_SLUG);
-      const company = await Company.create({ ...columnsOf(input), slug, logo });
+      const company = await Company.create({ ...(await withTown(columnsOf(input))), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
       await recordActivity(companyCreated, {
@@ -65,7 +66,7 @@ export async function updateCompany(
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
       const activity = name === input.name ? companyChanged : companyRenamed;
       const before = { ...company.get() };
-      await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
+      await company.update({ ...(await withTown(columnsOf(input))), ...logo, updatedAt: now() });
       const { data, ...record } = about(company, actor);
       const changes = companyChanges(actor, before, company.get());
       const notified = reason && changes.length > 0 ? audience : [];

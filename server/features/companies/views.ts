@@ -5,15 +5,17 @@ import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
+import type { FoundCard } from './directory-queries.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
+import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { Product } from './products/queries.ts';
-import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
+import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
 import type { ReaderTexts } from './texts-for.ts';
 
@@ -22,9 +24,10 @@ type Industries = typeof industries;
 
 export const companyIndex = defineView('companies/index')<
   PageLinks & {
-    companies: readonly CompanyCard[];
+    companies: readonly FoundCard[];
     total: number;
     isTotalCapped: boolean;
+    notes: SearchNotes | undefined;
     query: DirectoryQuery;
     isFiltered: boolean;
     industries: Industries;
@@ -32,6 +35,8 @@ export const companyIndex = defineView('companies/index')<
 >();
 
 export const companyShow = defineView('companies/show')<{
+  /** What makes the page complete, for its members; empty for others. */
+  steps: readonly { name: NextStep; isDone: boolean }[];
   company: CompanyPage;
   isMember: boolean;
   mayEdit: boolean;

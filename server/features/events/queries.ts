@@ -122,12 +122,22 @@ const registered = alias(SeatRegistration, 'page');
 export async function listEventsOf(userId: number, page = 1) {
   const order = sql`
     e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
-  const columns = select({ ...cardColumns().fields, status: registered.status });
+  const columns = select({
+    ...cardColumns().fields,
+    status: registered.status,
+    /** The position in the waiting list, counted from 1. */
+    position: expr
+      .integer(sql`CASE WHEN page.status = 'waiting' THEN (
+        SELECT count(*) FROM seat_registrations w
+        WHERE w.subject_type = 'event' AND w.subject_id = e.id AND w.status = 'waiting'
+          AND w.number <= page.number) END`)
+      .orNull(),
+  });
   const items = await rows(
     columns,
     sql`
       SELECT ${columns}
-      FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
+      FROM (SELECT e.id, m.status, m.number FROM seat_registrations m JOIN events e ON e.id = m.subject_id
         WHERE m.subject_type = 'event' AND m.user_id = ${userId} AND ${eventNotHidden()}
         ORDER BY ${order} LIMIT ${OWN_EVENTS + 1} OFFSET ${(page - 1) * OWN_EVENTS}) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,

@@ -7,8 +7,10 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { may } from '../../platform/rights.ts';
-import { toLocalTime } from '../../platform/text/format.ts';
+import { localDay, toLocalTime } from '../../platform/text/format.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
+import { dateChoices } from './date-choices.ts';
+import { groupByDay, undivided } from './day-groups.ts';
 import { changesMeanwhile } from './edit-conflict.ts';
 import { eventPage, needsReason, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
@@ -32,14 +34,20 @@ export const routes = [
         atom: [{ href: '/events.atom', title: t('events:title') }],
       },
       {
-        events: items,
+        groups: query.past ? undivided(items) : groupByDay(items),
+        choices: query.past ? [] : dateChoices(localDay(now())),
         query,
         mayCreate: actor !== null && mayCreateEvents(actor, await listCompaniesOf(actor.id)),
         ...pageLinks('/events', query, hasMore),
       },
     );
   }),
-  route('get', '/events/new', { access: member }, newPage),
+  route(
+    'get',
+    '/events/new',
+    { access: member, signInReason: ({ t }) => t('events:signIn.create') },
+    newPage,
+  ),
   route(
     'post',
     '/events/new',
@@ -56,7 +64,8 @@ export const routes = [
       return { redirect: `/events/${slug}`, flash: { kind: 'success', text } };
     },
   ),
-  route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
+  route('get', '/events/:slug', { access: anyone, params: bySlug, signInReason: whoComes }, async (ctx) => {
+    const { params, actor, t } = ctx;
     const event = requireFound(await findEvent(params.slug, actor));
     return eventPage(event, {
       actor,
@@ -186,4 +195,15 @@ async function cancelPage(ctx: EventContext): Promise<ViewReply> {
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
     { event, needsReason: await needsReason(ctx.actor, event) },
   );
+}
+
+/** The event's page is public, the list of who comes is not. */
+async function whoComes({
+  params,
+  t,
+  hash,
+}: Pick<Context<{ slug: string }>, 'params' | 't'> & { hash: string }): Promise<string | null> {
+  if (hash !== '#who') return null;
+  const { title } = requireFound(await findEvent(params.slug, null));
+  return t('events:signIn.who', { title });
 }

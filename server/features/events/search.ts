@@ -9,7 +9,6 @@ const title = searchLetters(sql`title`);
 export const eventFinder: SearchFinder = {
   kind: 'events',
   label: 'events:searchKind.label',
-  more: 'events:searchKind.more',
   weight: 20,
   find: ({ q, limit }) => sql`
     SELECT '/events/' || slug AS href, title, summary AS text, NULL AS picture, starts_at AS at,

@@ -1,16 +1,24 @@
 import { defineView } from '../../platform/views/define-view.ts';
+import type { DateChoice } from './date-choices.ts';
+import type { DayGroup } from './day-groups.ts';
 import type { Draft } from './drafts/queries.ts';
 import type { FieldChange } from './edit-conflict.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { RegistrationRefusal } from './policy.ts';
-import type { EventCard, EventQuery, listEventsOf } from './queries.ts';
+import type { EventQuery, listEventsOf } from './queries.ts';
 import type { ListedRegistration } from './registrations/registration-queries.ts';
 import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 
 export const eventIndex = defineView('events/index')<
-  PageLinks & { events: EventCard[]; query: EventQuery; mayCreate: boolean }
+  PageLinks & {
+    /** By day. Past events are not divided. */
+    groups: DayGroup[];
+    choices: DateChoice[];
+    query: EventQuery;
+    mayCreate: boolean;
+  }
 >();
 
 export const eventDrafts = defineView('events/drafts')<
@@ -31,6 +39,13 @@ export const eventShow = defineView('events/show')<{
   answersKeptUntil: Date;
   /** Empty for a viewer without a seat. */
   onlineUrl: string;
+}>();
+
+/** Asks for a registration. */
+export const eventSignUp = defineView('events/sign-up')<{
+  event: EventPage;
+  questionKey: string | undefined;
+  answersKeptUntil: Date;
 }>();
 
 export const eventFormView = defineView('events/form')<{

@@ -24,6 +24,7 @@ export const initiativeComments: CommentContract<InitiativeSubject> = {
 export const initiativeFollows: FollowContract = {
   type,
   path,
+  find: findInitiative,
   lock: lockInitiative,
   texts: { followed: 'initiatives:follow.done', unfollowed: 'initiatives:follow.ended' },
 };

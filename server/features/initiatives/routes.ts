@@ -3,12 +3,20 @@ import { anyone, member } from '../../platform/actor.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 import { showPage } from './initiative-page.ts';
 import { join, leave } from './participation/service.ts';
 import { statuses, themes } from './policy.ts';
 import { listInitiatives } from './queries.ts';
 import { joinForm, leaveForm, listQuery, pageQuery } from './schemas.ts';
+import { findInitiative } from './subject-queries.ts';
 import { initiativeIndex } from './views.ts';
+
+/** What a visitor signs in for, by the part of the page to which the link leads. */
+const reasons = new Map([
+  ['#debate', textKey('initiatives:signIn.debate')],
+  ['#companies', textKey('initiatives:signIn.join')],
+]);
 
 export const routes = [
   route(
@@ -28,7 +36,20 @@ export const routes = [
       return initiativeIndex(head, { initiatives: items, query, themes, statuses, ...links });
     },
   ),
-  route('get', '/initiatives/:slug', { access: anyone, params: bySlug, query: pageQuery }, showPage),
+  route(
+    'get',
+    '/initiatives/:slug',
+    {
+      access: anyone,
+      params: bySlug,
+      query: pageQuery,
+      signInReason: async ({ params, t, hash }) => {
+        const reason = reasons.get(hash);
+        return reason ? t(reason, { title: (await findInitiative(params.slug, null)).title }) : null;
+      },
+    },
+    showPage,
+  ),
   route(
     'post',
     '/initiatives/:slug/companies',

@@ -8,7 +8,6 @@ const title = searchLetters(sql`title`);
 export const initiativeFinder: SearchFinder = {
   kind: 'initiatives',
   label: 'initiatives:searchKind.label',
-  more: 'initiatives:searchKind.more',
   weight: 30,
   find: ({ q, limit }) => sql`
     SELECT '/initiatives/' || slug AS href, title, summary AS text, NULL AS picture, NULL::timestamptz AS at,

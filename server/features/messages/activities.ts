@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import { listLastMessages } from './delivery/last-messages.ts';
 
-const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
+export const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 
-const conversation = { subject: 'conversation', data: z.object({ conversationId: z.number() }) };
+/**
+ * `company`: the name of the company that takes part in the conversation; `isForCompany`: whether the message
+ * is for the company, else it is from somebody who wrote for it. Rows of earlier releases have neither.
+ */
+const received = z.object({
+  conversationId: z.number(),
+  company: z.string().optional(),
+  isForCompany: z.boolean().optional(),
+});
+type Received = z.infer<typeof received>;
+
+const conversation = { subject: 'conversation', data: received };
 const notification = {
   text: 'messages:activity.received.notification',
   groupedText: 'messages:activity.received.notification',
-  href: ({ conversationId }: z.infer<typeof conversation.data>) => `/messages/${conversationId}`,
+  textOf: ({ company, isForCompany }: Received) => {
+    if (company === undefined) return 'messages:activity.received.notification';
+    return isForCompany ? 'messages:activity.received.forCompany' : 'messages:activity.received.fromCompany';
+  },
+  href: ({ conversationId }: Received) => `/messages/${conversationId}`,
+  excerptsFor: listLastMessages,
   emailAfterMinutes: 10,
 } as const;
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
@@ -5,25 +6,26 @@ import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
-import { listContactIds } from './queries.ts';
+import { listContactIds, listConversationPartners } from './queries.ts';
 import { messageReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 import { conversationSubject } from './subjects.ts';
 
+const inMenus = {
+  text: 'layout:sections.messages',
+  href: '/messages',
+  icon: 'email',
+  section: 'messages',
+  count: { name: 'messages', of: ({ unreadMessages }: Actor) => unreadMessages },
+} as const;
+
 export const messages: Feature = {
   name: 'messages',
   today,
   navigation: [
-    {
-      menu: 'main',
-      weight: 50,
-      text: 'layout:sections.messages',
-      href: '/messages',
-      section: 'messages',
-      isVisible: (actor) => actor !== null,
-      count: { name: 'messages', of: ({ unreadMessages }) => unreadMessages },
-    },
+    { menu: 'tools', weight: 20, isVisible: (actor) => actor !== null, ...inMenus },
+    { menu: 'bar', weight: 30, ...inMenus },
   ],
   routes,
   sockets,
@@ -35,6 +37,7 @@ export const messages: Feature = {
   reportables: [messageReportable],
   listeners: [nameChangeListener, decisionListener],
   contactsOf: listContactIds,
+  conversationPartnersOf: listConversationPartners,
   personalData: [personalData],
   // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent
   // again. The messages stay unread.

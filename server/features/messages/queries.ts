@@ -192,6 +192,36 @@ export async function listContactIds(userId: number): Promise<number[]> {
   return contacts.map((each) => each.userId);
 }
 
+const partner = select({
+  userId: expr.integer(sql`CASE WHEN c.company_id IS NULL OR p.for_company THEN q.user_id END`).orNull(),
+  companyId: expr.integer(sql`CASE WHEN NOT p.for_company THEN c.company_id END`).orNull(),
+});
+
+/**
+ * The people and companies with whom a user has a conversation, also one of a company of theirs, the most
+ * recent ones.
+ */
+export async function listConversationPartners(
+  userId: number,
+): Promise<{ userIds: number[]; companyIds: number[] }> {
+  const partners = await rows(
+    partner,
+    sql`
+      SELECT ${partner} FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
+      LEFT JOIN conversation_participants q
+        ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
+      WHERE p.user_id = ${userId} AND c.last_seq > 0
+        AND (NOT p.for_company OR EXISTS (
+          SELECT FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
+      ORDER BY c.last_at DESC, c.id DESC LIMIT ${maxContacts}`,
+  );
+  const ids = (list: readonly (number | null)[]) => [...new Set(list.filter((id) => id !== null))];
+  return {
+    userIds: ids(partners.map((each) => each.userId)),
+    companyIds: ids(partners.map((each) => each.companyId)),
+  };
+}
+
 function hasWritten(userId: Sql): Sql {
   return sql`EXISTS (SELECT FROM messages m WHERE m.conversation_id = c.id AND m.sender_id = ${userId})`;
 }

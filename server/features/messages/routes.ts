@@ -20,13 +20,17 @@ import { sendMessage, startConversation } from './service.ts';
 import { conversationIndex, conversationNew } from './views.ts';
 
 export const routes = [
-  route('get', '/messages', { access: member, query: listQuery }, async ({ actor, query, t }) =>
-    conversationIndex(
-      { title: t('messages:title'), section: 'messages', noIndex: true, scripts: ['messages.js'] },
-      { list: await listConversations(actor, query.before), query },
-    ),
+  route(
+    'get',
+    '/messages',
+    { access: member, query: listQuery, signInReason: ({ t }) => t('messages:signIn.read') },
+    async ({ actor, query, t }) =>
+      conversationIndex(
+        { title: t('messages:title'), section: 'messages', noIndex: true, scripts: ['messages.js'] },
+        { list: await listConversations(actor, query.before), query },
+      ),
   ),
-  route('get', '/messages/new', { access: member, query: recipientQuery }, async (context) => {
+  route('get', '/messages/new', { access: member, query: recipientQuery, signInReason }, async (context) => {
     const { conversationId } = requireFound(await findRecipient(context.actor, context.query));
     const about = context.query.about ? `?about=${context.query.about}` : '';
     if (conversationId !== null) return { redirect: `/messages/${conversationId}${about}` };
@@ -98,4 +102,14 @@ async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): P
       composer: newComposer({ action, reader, aboutTitle, t }),
     },
   );
+}
+
+/** Names a company; people are named to members only. */
+async function signInReason({
+  query,
+  t,
+}: Pick<Context<unknown, RecipientQuery>, 'query' | 't'>): Promise<string> {
+  if (query.company === undefined) return t('messages:signIn.write');
+  const { recipient } = requireFound(await findRecipient({ id: 0 }, query));
+  return t('messages:signIn.writeTo', { name: recipient.name });
 }

@@ -38,5 +38,9 @@ export const conversationShow = defineView('messages/show')<{
   /** The address of the page with older messages. */
   olderHref: string | null;
   composer: Composer;
+  /**
+   * Whether to ask for e-mails about answers: `later` once the reader has sent a message, without a reload.
+   */
+  emailQuestion: 'now' | 'later' | null;
   settings: ConversationSettings;
 }>();

@@ -68,10 +68,22 @@ export const opportunityMatched = defineActivity('opportunity.matched', {
   },
 });
 
+/** An opportunity ends in a few days. Audience: its owners. */
+export const opportunityEnding = defineActivity('opportunity.ending', {
+  ...opportunity,
+  log: 'opportunities:activity.ending.log',
+  notification: {
+    topic: opportunitiesTopic,
+    text: 'opportunities:activity.ending.notification',
+    href: ({ id }) => `/opportunities/${id}/edit`,
+  },
+});
+
 export const activities = [
   opportunityPosted,
   opportunityChanged,
   opportunityClosed,
   opportunityReopened,
   opportunityMatched,
+  opportunityEnding,
 ];

@@ -20,6 +20,7 @@ export const opportunityFields = {
   title: { label: 'opportunities:form.title' },
   body: { label: 'opportunities:form.body' },
   tags: { label: 'opportunities:form.tags' },
+  startsOn: { label: 'opportunities:form.startsOn', kind: 'day' },
   closesOn: { label: 'opportunities:form.closesOn', kind: 'day' },
   closed: { label: 'opportunities:activity.field.closed' },
 } as const;

@@ -11,3 +11,12 @@ export const opportunityFigure: Figure = {
   current: () => sql`SELECT count(*) FROM opportunities o WHERE ${openOn(localDay(now()))}`,
   monthly: { heading: 'opportunities:figures.opportunitiesMonthly' },
 };
+
+/** What people found on the site, as they said when they closed an opportunity. */
+export const foundFigure: Figure = {
+  name: 'opportunitiesFound',
+  label: 'opportunities:figures.found',
+  weight: 75,
+  count: 'opportunities.found',
+  monthly: { heading: 'opportunities:figures.foundMonthly' },
+};

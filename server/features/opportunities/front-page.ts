@@ -1,5 +1,6 @@
 import type { TodaySource } from '../../platform/front-page.ts';
 import { bestMatch } from './matches/best-match.ts';
+import { reasonText } from './matches/reason.ts';
 
 /** The best matching company, with the reason. */
 export const today: readonly TodaySource[] = [
@@ -13,7 +14,7 @@ export const today: readonly TodaySource[] = [
         weight: 10,
         name,
         picture: logo,
-        reason: t(reason.key, reason.params),
+        reason: reasonText(reason, t),
         href: `/companies/${slug}`,
         action: { text: t('opportunities:today.write'), href: `/messages/new?company=${slug}` },
       },

@@ -1,9 +1,9 @@
-import { alias, Opportunity, rows, select, sql } from '../../../models/index.ts';
+import { alias, execute, expr, MatchAnswer, Opportunity, rows, select, sql } from '../../../models/index.ts';
 import { deleteActivities } from '../../platform/activities/delete-activities.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
-import { opportunityFigure } from './figures.ts';
+import { foundFigure, opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
 import { introductionSubject } from './introductions/service.ts';
@@ -22,23 +22,42 @@ const opportunityColumns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  starts_on: o.startsOn,
   closes_on: o.closesOn,
   closed_at: o.closedAt,
+  is_found: o.isFound,
   created_at: o.createdAt,
+});
+
+const a = alias(MatchAnswer, 'a');
+const answerColumns = select({
+  about: expr.text(sql`coalesce(c.name, u.name, o.title)`),
+  answer: a.answer,
+  created_at: a.createdAt,
 });
 
 const idColumn = select({ id: o.id });
 
 const personalData: PersonalData = {
-  columns: ['opportunities.user_id'],
+  columns: ['opportunities.user_id', 'match_answers.user_id', 'match_answers.about_user_id'],
   collect: async (userId) => ({
     opportunities: await rows(
       opportunityColumns,
       sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
     ),
+    matchAnswers: await rows(
+      answerColumns,
+      sql`
+        SELECT ${answerColumns} FROM match_answers a
+        LEFT JOIN companies c ON c.id = a.about_company_id LEFT JOIN users u ON u.id = a.about_user_id
+        LEFT JOIN opportunities o ON o.id = a.about_opportunity_id
+        WHERE a.user_id = ${userId} ORDER BY a.id`,
+    ),
   }),
   // Keeps opportunities of companies. Deletes the user's own, with the activities about them.
   erase: async (userId) => {
+    await execute(sql`
+      DELETE FROM match_answers a WHERE a.user_id = ${userId} OR a.about_user_id = ${userId}`);
     const erased = await rows(
       idColumn,
       sql`
@@ -79,7 +98,7 @@ export const opportunities: Feature = {
   routes,
   jobs,
   activities: [...activities, ...introductionActivities],
-  figures: [opportunityFigure],
+  figures: [opportunityFigure, foundFigure],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],

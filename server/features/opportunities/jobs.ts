@@ -12,8 +12,10 @@ import {
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
 import { opportunityMatched } from './activities.ts';
-import { profileOfOpportunity } from './matches/profile-queries.ts';
-import { listMatchingCompanies } from './matches/queries.ts';
+import { rankCompanies } from './matches/company-matches.ts';
+import { marketOfOpportunity } from './matches/opportunity-market.ts';
+import { listCompanyProfiles } from './matches/profile-queries.ts';
+import { remindOfEnd } from './reminders.ts';
 
 /** Maximum number of companies that are notified of a new opportunity: the best matches. */
 const MAX_COMPANIES = 8;
@@ -27,12 +29,13 @@ export const notifyMatches = job({
     inTransaction(async () => {
       const opportunity = await Opportunity.findByPk(id, { lock: true });
       if (!opportunity || opportunity.closedAt || (await isNotified(id))) return;
-      const { kind, matter, title, tags, companyId, userId } = opportunity;
-      const companies = await listMatchingCompanies(profileOfOpportunity({ kind, matter, title, tags }), {
-        except: companyId ? [companyId] : [],
-        limit: MAX_COMPANIES,
-      });
-      const ids = companies.map((company) => company.id);
+      const { title, companyId, userId } = opportunity;
+      const [company] = companyId === null ? [] : await listCompanyProfiles([companyId]);
+      const companies = await rankCompanies(
+        marketOfOpportunity({ ...opportunity.get(), company: company ?? null }),
+        { except: companyId === null ? [] : [companyId], isOne: true },
+      );
+      const ids = companies.slice(0, MAX_COMPANIES).map(({ id: matching }) => matching);
       await recordActivity(opportunityMatched, {
         actor: null,
         subjectId: id,
@@ -62,4 +65,4 @@ async function listRecipients(companyIds: readonly number[], posterId: number | 
   return members.map(({ userId }) => userId);
 }
 
-export const jobs = [notifyMatches];
+export const jobs = [notifyMatches, remindOfEnd];

@@ -33,15 +33,25 @@ const cardColumns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  startsOn: o.startsOn,
   closesOn: o.closesOn,
   closedAt: o.closedAt,
+  isFound: o.isFound,
   createdAt: o.createdAt,
   company: expr
     .json(
       sql`CASE WHEN c.id IS NOT NULL THEN json_build_object(
         'slug', c.slug, 'name', c.name, 'logo', c.logo,
-        'district', coalesce(nullif(c.district, ''), c.city)) END`,
-      z.object({ slug: z.string(), name: z.string(), logo: z.string().nullable(), district: z.string() }),
+        'district', coalesce(nullif(c.district, ''), c.city),
+        'offers', c.offers, 'industry', c.industry) END`,
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        logo: z.string().nullable(),
+        district: z.string(),
+        offers: z.array(z.string()),
+        industry: z.string(),
+      }),
     )
     .orNull(),
   person: expr

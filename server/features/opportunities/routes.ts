@@ -10,15 +10,9 @@ import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introductions/routes.ts';
-import { findUserProfile, profileOfOpportunity } from './matches/profile-queries.ts';
-import {
-  listMatchingCompanies,
-  listMatchingEvents,
-  listMatchingOpportunities,
-  listMatchingPeople,
-} from './matches/queries.ts';
+import { matchesOfOpportunity, matchRoutes, noMatches } from './matches/routes.ts';
 import { maySeeOpportunity, mayUpdate } from './policy.ts';
-import { findOpportunity, listOpportunities, listOpportunitiesOf, type OpportunityPage } from './queries.ts';
+import { findOpportunity, listOpportunities, listOpportunitiesOf } from './queries.ts';
 import {
   closingForm,
   type ListQuery,
@@ -35,14 +29,7 @@ import {
   reopenOpportunity,
   updateOpportunity,
 } from './service.ts';
-import {
-  type Matches,
-  matchIndex,
-  opportunityClosing,
-  opportunityForm,
-  opportunityIndex,
-  opportunityShow,
-} from './views.ts';
+import { opportunityClosing, opportunityForm, opportunityIndex, opportunityShow } from './views.ts';
 
 type ById = z.infer<typeof byId>;
 
@@ -66,7 +53,7 @@ export const routes = [
       };
     },
   ),
-  route('get', '/opportunities/fits', { access: member }, matchesPage),
+  ...matchRoutes,
   ...introductionRoutes,
   route('get', '/opportunities/:id', { access: anyone, params: byId }, showPage),
   route('get', '/opportunities/:id/edit', { access: member, params: byId }, editForm),
@@ -156,12 +143,23 @@ async function showPage({
     },
     {
       opportunity,
+      validFrom: noonOf(opportunity.startsOn),
       openUntil: noonOf(opportunity.closesOn),
       mayUpdate: isEditable,
       needsReason: isEditable && actor ? (await listOwnersToNotify(actor, opportunity)).length > 0 : false,
-      matches: isEditable ? await matchesOf(opportunity) : noMatches,
+      matches:
+        isEditable && actor ? await matchesOfOpportunity(opportunity, { viewerId: actor.id, t }) : noMatches,
+      mayAnswer: actor ? isOwner(actor.id, opportunity) : false,
     },
   );
+}
+
+/** Whether it is the user's own, or one of their company's: the office may change those of others, too. */
+function isOwner(
+  userId: number,
+  opportunity: { companyId: number | null; userId: number | null; actsForCompany: boolean },
+): boolean {
+  return opportunity.companyId === null ? opportunity.userId === userId : opportunity.actsForCompany;
 }
 
 async function closingPage({
@@ -179,37 +177,6 @@ async function closingPage({
       noIndex: true,
     },
     { opportunity, needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0 },
-  );
-}
-
-const noMatches: Matches = { companies: [], people: [], events: [], opportunities: [] };
-
-async function matchesOf(opportunity: OpportunityPage): Promise<Matches> {
-  const companyFields = { industry: 'other', district: opportunity.company?.district ?? '' };
-  const profile = profileOfOpportunity(opportunity, companyFields);
-  const except = opportunity.companyId ? [opportunity.companyId] : [];
-  const [companies, people, events, opportunities] = await Promise.all([
-    listMatchingCompanies(profile, { except, limit: 6 }),
-    listMatchingPeople(profile, { except: opportunity.userId ?? 0, limit: 6 }),
-    listMatchingEvents(profile, { except, limit: 4 }),
-    listMatchingOpportunities(opportunity, { limit: 4 }),
-  ]);
-  return { companies, people, events, opportunities };
-}
-
-async function matchesPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const { id } = requireFound(actor);
-  const profile = await findUserProfile(id);
-  const [companies, people, events] = profile
-    ? await Promise.all([
-        listMatchingCompanies(profile, { except: profile.companyIds, limit: 12 }),
-        listMatchingPeople(profile, { except: id, limit: 6 }),
-        listMatchingEvents(profile, { except: profile.companyIds, limit: 4 }),
-      ])
-    : [[], [], []];
-  return matchIndex(
-    { title: t('opportunities:matches.title'), section: 'opportunities', noIndex: true },
-    { hasProfile: profile !== undefined, matches: { companies, people, events, opportunities: [] } },
   );
 }
 
@@ -246,7 +213,7 @@ async function editForm({
     {
       opportunity,
       needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0,
-      suggested: {},
+      suggested: { title: '' },
       kinds,
       matters,
       companies: [...own, ...others],

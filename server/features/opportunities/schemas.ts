@@ -19,7 +19,7 @@ import { textKey } from '../../platform/i18n/texts.ts';
 export type Kind = (typeof kinds)[number];
 export type Matter = (typeof matters)[number];
 
-export const opportunityInput = z.object({
+const fields = z.object({
   kind: z.enum(kinds),
   matter: z.enum(matters),
   title: textLine(140),
@@ -27,17 +27,28 @@ export const opportunityInput = z.object({
   tags: tags(8, 40),
   /** The owner: one of the user's companies; if missing, the user. */
   company: emptyAsNull(id),
+  startsOn: emptyAsNull(day(textKey('opportunities:error.day'))),
   closesOn: emptyAsNull(day(textKey('opportunities:error.day'))),
 });
+type Days = Pick<z.infer<typeof fields>, 'startsOn' | 'closesOn'>;
+
+const isInOrder = ({ startsOn, closesOn }: Days) =>
+  startsOn === null || closesOn === null || startsOn <= closesOn;
+const notInOrder = { path: ['closesOn'], error: textKey('opportunities:error.order') };
+
+export const opportunityInput = fields.refine(isInOrder, notInOrder);
 /** Of one that exists: with the reason of an officer who is not an owner. */
-export const opportunityEdit = opportunityInput.extend(reasonFields);
-export const closingForm = z.object({ closed: checkbox, ...reasonFields });
+export const opportunityEdit = fields.extend(reasonFields).refine(isInOrder, notInOrder);
+/** `found`: the owners found on the site what they sought. */
+export const closingForm = z.object({ closed: checkbox, found: checkbox, ...reasonFields });
 export type OpportunityInput = z.infer<typeof opportunityInput>;
 
 /** Values that a link to the form of a new opportunity may preset. */
 export const newOpportunityQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   matter: z.enum(matters).optional().catch(undefined),
+  /** What a search did not find. */
+  title: searchQuery,
 });
 export type NewOpportunityQuery = z.infer<typeof newOpportunityQuery>;
 

@@ -9,7 +9,6 @@ const title = searchLetters(sql`title`);
 export const opportunityFinder: SearchFinder = {
   kind: 'opportunities',
   label: 'opportunities:searchKind.label',
-  more: 'opportunities:searchKind.more',
   weight: 40,
   find: ({ q, limit }) => sql`
     SELECT '/opportunities/' || id AS href, title, left(body, 300) AS text, NULL AS picture,

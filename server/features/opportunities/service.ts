@@ -61,14 +61,21 @@ export function updateOpportunity(
   });
 }
 
-/** Closes an opportunity; the office states a reason. Does nothing if it is closed. */
-export function closeOpportunity(actor: Actor, id: number, input: ReasonInput): Promise<void> {
+/**
+ * Closes an opportunity; the office states a reason. `found`: the owners found on the site what they sought;
+ * the office cannot say that for others. Does nothing if it is closed.
+ */
+export function closeOpportunity(
+  actor: Actor,
+  id: number,
+  { found, ...input }: ReasonInput & { found: boolean },
+): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt !== null) return;
     const audience = await listOwnersToNotify(actor, opportunity);
     const reason = reasonFor(audience, input);
-    await opportunity.update({ closedAt: now() });
+    await opportunity.update({ closedAt: now(), isFound: found && audience.length === 0 });
     const { data, ...record } = recordOf(actor, opportunity);
     const changes = opportunityChanges(actor, { closed: false }, { closed: true });
     await recordActivity(opportunityClosed, { ...record, audience, data: { ...data, reason }, changes });
@@ -80,7 +87,7 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt === null) return;
-    await opportunity.update({ closedAt: null });
+    await opportunity.update({ closedAt: null, isFound: false });
     const changes = opportunityChanges(actor, { closed: true }, { closed: false });
     await recordActivity(opportunityReopened, { ...recordOf(actor, opportunity), changes });
   });

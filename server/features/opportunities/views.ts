@@ -1,22 +1,25 @@
 import type { opportunityKinds, opportunityMatters } from '../../../models/index.ts';
+import type { QuotedText } from '../../platform/text/quoted-text.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyLink } from '../companies/queries.ts';
-import type {
-  MatchingCompany,
-  MatchingEvent,
-  MatchingOpportunity,
-  MatchingPerson,
-} from './matches/queries.ts';
+import type { AnsweredProposal } from './matches/answers/queries.ts';
+import type { MatchingCompany } from './matches/company-matches.ts';
+import type { MatchingEvent } from './matches/event-matches.ts';
+import type { MatchingOpportunity } from './matches/opportunity-matches.ts';
+import type { MatchingPerson } from './matches/person-matches.ts';
 import type { OpportunityCard, OpportunityPage } from './queries.ts';
 import type { ListQuery, NewOpportunityQuery } from './schemas.ts';
 
 type Options = { kinds: typeof opportunityKinds; matters: typeof opportunityMatters };
 
+/** With the reason in the reader's language. `isPartner`: the reader has a conversation with them. */
+type Shown<Row> = Omit<Row, 'reason' | 'score'> & { reason: QuotedText; isPartner?: boolean };
+
 export type Matches = {
-  companies: readonly MatchingCompany[];
-  people: readonly MatchingPerson[];
-  events: readonly MatchingEvent[];
-  opportunities: readonly MatchingOpportunity[];
+  companies: readonly Shown<MatchingCompany>[];
+  people: readonly Shown<MatchingPerson>[];
+  events: readonly Shown<MatchingEvent>[];
+  opportunities: readonly Shown<MatchingOpportunity>[];
 };
 
 /** `own`: the viewer's own opportunities, also closed ones. */
@@ -34,14 +37,20 @@ export const opportunityIndex = defineView('opportunities/index')<
   } & Options
 >();
 
-/** `openUntil`: noon of its last day. `matches` is empty unless the viewer may change the opportunity. */
+/**
+ * `validFrom` and `openUntil`: noon of its first and its last day. `matches` is empty unless the viewer may
+ * change the opportunity.
+ */
 export const opportunityShow = defineView('opportunities/show')<{
   opportunity: OpportunityPage;
+  validFrom: Date | null;
   openUntil: Date | null;
   mayUpdate: boolean;
   /** Whether the office must state a reason: its owners are notified. */
   needsReason: boolean;
   matches: Matches;
+  /** Whether the viewer may answer the proposals: the owner, not the office. */
+  mayAnswer: boolean;
 }>();
 
 export const opportunityClosing = defineView('opportunities/closing')<{
@@ -60,4 +69,8 @@ export const opportunityForm = defineView('opportunities/form')<
 >();
 
 /** `hasProfile`: whether the viewer has any needs or offers to compare. */
-export const matchIndex = defineView('opportunities/matches')<{ hasProfile: boolean; matches: Matches }>();
+export const matchIndex = defineView('opportunities/matches')<{
+  hasProfile: boolean;
+  matches: Matches;
+  answers: readonly AnsweredProposal[];
+}>();

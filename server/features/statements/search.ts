@@ -11,7 +11,6 @@ import { searchLetters, searchWords } from '../../platform/text/search-words.ts'
 export const statementFinder: SearchFinder = {
   kind: 'texts',
   label: 'statements:searchKind.label',
-  more: 'statements:searchKind.more',
   weight: 90,
   find: ({ q, limit }) => {
     const isTitle = sql`${searchLetters(q)} <% ${searchLetters(sql`titles.title`)}`;

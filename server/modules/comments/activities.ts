@@ -4,7 +4,7 @@ import {
   defineActivity,
   type Topic,
 } from '../../platform/activities/define-activity.ts';
-import { findCommentExcerpt } from './queries.ts';
+import { findCommentExcerpt, listCommentExcerpts } from './queries.ts';
 
 /**
  * `title` is the subject's, `href` the permanent address of the comment, `thread` the subject. Rows of
@@ -35,6 +35,7 @@ export function commentActivities(of: { created: string; removed: string; topic:
         groupedBy: ({ thread }) => thread,
         href: ({ href }) => href,
         excerpt: findCommentExcerpt,
+        excerptsFor: listCommentExcerpts,
       },
     }),
     removed: defineActivity(of.removed, {

@@ -15,6 +15,8 @@ import {
   type TypedSql,
   User,
 } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { findSubjects } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { shorten } from '../../platform/text/plain-text.ts';
 import type { Subject } from '../subject.ts';
@@ -98,6 +100,35 @@ export async function findCommentExcerpt(id: number): Promise<string | undefined
         AND ${notHidden('comment', c.id)}`,
   );
   return comment && shorten(comment.body, EXCERPT_LENGTH);
+}
+
+const excerptColumns = select({
+  id: c.id,
+  subjectType: c.subjectType,
+  subjectId: c.subjectId,
+  body: expr.text(sql`left(c.body, 200)`),
+});
+
+/** The beginnings of several comments, by id, without those that were removed or hidden from the reader. */
+export async function listCommentExcerpts(
+  ids: readonly number[],
+  reader: Actor,
+): Promise<Map<number, string>> {
+  const comments = await rows(
+    excerptColumns,
+    sql`
+      SELECT ${excerptColumns} FROM comments c JOIN users u ON u.id = c.author_id
+      WHERE c.id = ANY (${ids}::integer[]) AND c.removed_at IS NULL AND ${notBanned('u')}
+        AND ${notHidden('comment', c.id)}`,
+  );
+  const subjects = await findSubjects(
+    comments.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId })),
+    reader,
+  );
+  const visible = comments.filter(({ subjectType, subjectId }) =>
+    subjects.has(`${subjectType}:${subjectId}`),
+  );
+  return new Map(visible.map(({ id, body }) => [id, body]));
 }
 
 const EXCERPT_LENGTH = 500;

@@ -7,6 +7,8 @@ export type FollowContract = {
   type: string;
   /** The path of a subject's page. */
   path: `/${string}/:slug`;
+  /** The subject, if the viewer may see it; throws `not-found` otherwise. */
+  find: (slug: string, viewer: Actor | null) => Promise<{ id: number; title: string }>;
   /** The subject with a shared lock on its row, if the actor may see it; throws `not-found` otherwise. */
   lock: (slug: string, actor: Actor) => Promise<{ id: number }>;
   /** The messages after following and after unfollowing. */

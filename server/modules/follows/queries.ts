@@ -1,4 +1,14 @@
-import { alias, expr, Follow, rows, type Sql, select, sql, type TypedSql } from '../../../models/index.ts';
+import {
+  alias,
+  exists,
+  expr,
+  Follow,
+  rows,
+  type Sql,
+  select,
+  sql,
+  type TypedSql,
+} from '../../../models/index.ts';
 import type { Subject } from '../subject.ts';
 
 const f = alias(Follow, 'f');
@@ -29,6 +39,12 @@ export function idsFollowedBy(userId: number, type: string): Sql {
 export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
   return expr.boolean(sql`EXISTS (
     SELECT FROM follows WHERE subject_type = ${type} AND subject_id = ${id} AND user_id = ${userId})`);
+}
+
+/** Whether a person follows a subject. */
+export function followsSubject(userId: number, { type, id }: Subject): Promise<boolean> {
+  return exists(sql`
+    SELECT FROM follows WHERE subject_type = ${type} AND subject_id = ${id} AND user_id = ${userId}`);
 }
 
 /** The number of followers of a subject, in a statement of a feature; `id` is the subject's column. */

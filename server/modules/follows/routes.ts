@@ -5,9 +5,9 @@ import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, type Route, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, pageNumber } from '../../platform/http/schemas.ts';
 import type { FollowContract } from './contract.ts';
-import { listFollowed } from './queries.ts';
+import { followsSubject, listFollowed } from './queries.ts';
 import { follow, unfollow } from './service.ts';
-import { followList } from './views.ts';
+import { followList, followQuestion } from './views.ts';
 
 /** Whether the button is on the list of followed subjects: then the redirect leads back to the list. */
 const buttonForm = z.object({ from: z.literal('list').optional().catch(undefined) });
@@ -17,10 +17,33 @@ export function followRoutes(contract: FollowContract): Route[] {
   const { path, texts } = contract;
   const options = { access: member, whilePaused: true, params: bySlug, limit: 'write' } as const;
   return [
-    route('post', `${path}/follow`, options, async ({ params: { slug }, actor, t }) => {
-      await follow(actor, { contract, slug });
-      return { redirect: path.replace(':slug', slug), flash: { kind: 'success', text: t(texts.followed) } };
-    }),
+    // Where a visitor's press on the button leads after the sign-in.
+    route(
+      'get',
+      `${path}/follow`,
+      {
+        access: member,
+        params: bySlug,
+        signInReason: async ({ params: { slug }, t }) =>
+          t('follows:signIn', { title: (await contract.find(slug, null)).title }),
+      },
+      async ({ params: { slug }, actor, t }) => {
+        const { id, title } = await contract.find(slug, actor);
+        const href = path.replace(':slug', slug);
+        if (await followsSubject(actor.id, { type: contract.type, id }))
+          return { redirect: href, flash: { kind: 'info', text: t('follows:already') } };
+        return followQuestion({ title: t('follows:question', { title }), noIndex: true }, { title, href });
+      },
+    ),
+    route(
+      'post',
+      `${path}/follow`,
+      { ...options, askedAt: `${path}/follow` },
+      async ({ params: { slug }, actor, t }) => {
+        await follow(actor, { contract, slug });
+        return { redirect: path.replace(':slug', slug), flash: { kind: 'success', text: t(texts.followed) } };
+      },
+    ),
     route(
       'post',
       `${path}/unfollow`,

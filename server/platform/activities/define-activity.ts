@@ -35,6 +35,8 @@ export type NotificationRule<Data> = {
   topic: Topic;
   /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
+  /** The text instead, where the data decides. */
+  textOf?(data: Data): TextKey;
   /**
    * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
    * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
@@ -52,6 +54,11 @@ export type NotificationRule<Data> = {
    * may have been changed, removed or erased since.
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
+  /**
+   * The same for the list of notifications, for several subjects and a reader: only what this reader may see
+   * now.
+   */
+  excerptsFor?: (subjectIds: readonly number[], reader: Actor) => Promise<ReadonlyMap<number, string>>;
   /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
   emailDetails?(activity: { data: Data; changes: readonly Change[] }, language: ChangedValueReader): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */

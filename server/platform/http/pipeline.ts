@@ -21,6 +21,7 @@ import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
 import { pathToReturnTo } from './return-path.ts';
 import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { pathWith } from './route-path.ts';
 import { allowFormsTo } from './security-headers.ts';
 import { sendChunks } from './send-chunks.ts';
 import { askForTerms } from './terms-gate.ts';
@@ -37,7 +38,8 @@ export function mount(router: Router, routes: readonly Route[]): void {
 const STALE_MS = 1_000;
 
 /** Checks access before reading the body, which may be megabytes. */
-function checkAccess({ method, options }: Route): RequestHandler {
+function checkAccess(each: Route): RequestHandler {
+  const { method, options } = each;
   const isOpenToPaused = method === 'get' || options.access.name === 'anyone' || options.whilePaused;
   return (req, res, next) => {
     const actor = actorOf(req);
@@ -46,7 +48,7 @@ function checkAccess({ method, options }: Route): RequestHandler {
     else if (actor?.withheldRole && options.access.admits({ ...actor, role: actor.withheldRole }))
       throw new AppError('second-factor', 'errors:secondFactor');
     else if (actor) throw new AppError('forbidden', 'errors:forbidden');
-    else askToSignIn(req, res);
+    else askToSignIn(each, req, res);
   };
 }
 
@@ -238,9 +240,10 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
   res.redirect(303, to);
 }
 
-function askToSignIn(req: Request, res: Response): void {
+function askToSignIn({ options: { askedAt } }: Route, req: Request, res: Response): void {
   if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
-  res.redirect(303, `/sign-in?next=${encodeURIComponent(pathToReturnTo(req))}`);
+  const next = askedAt ? pathWith(askedAt, req.params) : pathToReturnTo(req);
+  res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
 function cacheFor(

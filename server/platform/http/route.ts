@@ -51,6 +51,11 @@ export type Context<Params = unknown, Query = unknown, Body = unknown> = {
   res: Response;
 };
 
+/** `hash` is the part of the page to which the address leads, with its `#`. */
+export type SignInReason<Params = unknown, Query = unknown> = (
+  ctx: Pick<Context<Params, Query>, 'params' | 'query' | 't'> & { hash: string },
+) => string | null | Promise<string | null>;
+
 type SignedIn<Ctx> = Omit<Ctx, 'actor'> & { actor: Actor };
 
 export type RouteOptions<Params, Query, Body> = {
@@ -66,6 +71,13 @@ export type RouteOptions<Params, Query, Body> = {
   limit?: RateLimitName;
   /** The change is allowed before a new version of the terms is accepted: see terms-gate.ts. */
   withoutTerms?: true;
+  /**
+   * Of a change: the page that asks for it, with the same params. A person who sends the change without being
+   * signed in goes there after the sign-in. A page, because no address may make a change by being opened.
+   */
+  askedAt?: string;
+  /** Of a page: what a person signs in for, as a sentence of the sign-in page. Null: nothing special. */
+  signInReason?: SignInReason<Params, Query>;
   /** Which queries count against the limit, since paging costs little. All by default. */
   counts?: (query: Query) => boolean;
 };

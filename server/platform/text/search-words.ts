@@ -1,9 +1,11 @@
 import { escapeLike, type Sql, sql } from '../../../models/index.ts';
 import { basicLetters } from './basic-letters.ts';
+import { meaningQuery } from './word-analysis/index.ts';
 
 /**
  * Converts a search phrase to a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded),
- * or the words with the last one as a prefix, since the person may still be typing it. Compares basic letters
+ * or the words with the last one as a prefix, since the person may still be typing it, or words that mean the
+ * same (word-analysis/). Compares basic letters
  * (see models/migrations/2026-11-27-search-letters.sql), so that `smorrebrod` finds "smørrebrød".
  */
 export function searchWords(phrase: string): Sql {
@@ -11,7 +13,7 @@ export function searchWords(phrase: string): Sql {
   const words = wordsOf(text);
   const prefixes = words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
   return sql`(websearch_to_tsquery('danish', search_text(${text}))
-    || to_tsquery('danish', search_letters(${prefixes})))`;
+    || to_tsquery('danish', search_letters(${prefixes})) || to_tsquery('danish', ${meaningQuery(phrase)}))`;
 }
 
 /** A search phrase for functions of the database: the phrase in their syntax, and its words. */

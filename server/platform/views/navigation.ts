@@ -4,10 +4,11 @@ import type { TextKey } from '../i18n/texts.ts';
 /** An entry of a menu. Entries are in the order of their weights, the lowest first. */
 export type NavigationEntry = {
   /**
-   * `shortcuts`: links on the front page; `office`: the tabs of the office's pages; `office-shortcuts`:
-   * buttons on its first page.
+   * `tools`: icons at the end of the header, on a phone in its menu; `bar`: the bar at the lower edge of a
+   * phone, for a signed-in person, with room for five entries; `shortcuts`: links on the front page;
+   * `office`: the tabs of the office's pages; `office-shortcuts`: buttons on its first page.
    */
-  menu: 'main' | 'account' | 'footer' | 'shortcuts' | 'office' | 'office-shortcuts';
+  menu: 'main' | 'tools' | 'bar' | 'account' | 'footer' | 'shortcuts' | 'office' | 'office-shortcuts';
   weight: number;
   text: TextKey;
   href: string;

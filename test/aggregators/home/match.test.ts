@@ -29,7 +29,7 @@ describe('The match on the front page', () => {
 
     expect(await textOfPart(owner, 'match'))
       .to.contain('Fotograf Amira')
-      .and.contain('De tilbyder fotograf og ligger også i Fløng')
+      .and.contain('I søger »fotograf«, de tilbyder »fotograf«. De ligger også i Fløng.')
       .and.not.contain('Fotograf Bo');
     expect(await linksOfPart(owner, 'match')).to.deep.equal([
       `/companies/${slug}`,

@@ -68,6 +68,21 @@ describe('The search', () => {
     expect(await hits('tømmermand', mette, '&kind=people')).to.deep.equal([`/people/${mette.id}`]);
   });
 
+  it('lists the best of all features first, with tabs that count', async () => {
+    const { text } = await mette.get('/search?q=mette+tømmermand');
+    const tabs = /<nav class="tab-bar"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '';
+
+    expect((await hits('mette tømmermand', mette))[0]).to.equal(`/people/${mette.id}`);
+    expect((await hits('tømmerdag', mette))[0]).to.equal('/events/toemmerdag');
+    expect(tabs).to.contain('kind=people').and.to.contain('(1)');
+    expect(text).to.contain('<mark>Tømmermand</mark>');
+  });
+
+  it('finds in every feature what means the same, also in English', async () => {
+    expect(await hits('carpenter', visitor, '&kind=opportunities')).to.have.lengthOf(1);
+    expect(await hits('hvem kender en tømrer', visitor, '&kind=opportunities')).to.have.lengthOf(1);
+  });
+
   it('shows neither drafts nor what is closed', async () => {
     for (const reader of [visitor, mette, await createPerson({ role: 'officer' })]) {
       expect(await hits('hemmelig tømmerplan', reader)).not.to.include('/initiatives/hemmelig');

@@ -34,10 +34,10 @@ describe('The search documents of companies', () => {
     const company = await Company.create({ slug: 'a', name: 'Ålegræs Keramik', city: 'Fløng' });
     expect(await found({ q: 'keramik' })).to.deep.equal(['a']);
 
-    await company.update({ name: 'Ålegræs Porcelæn', offers: ['glasur'], industry: 'craft' });
+    await company.update({ name: 'Ålegræs Løbeklub', offers: ['glasur'], industry: 'craft' });
 
     expect(await found({ q: 'keramik' })).to.deep.equal([]);
-    expect(await found({ q: 'porcelæn' })).to.deep.equal(['a']);
+    expect(await found({ q: 'løbeklub' })).to.deep.equal(['a']);
     expect(await found({ q: 'glasurer', industry: 'craft' })).to.deep.equal(['a']);
     expect(await found({ q: 'glasur', industry: 'it' })).to.deep.equal([]);
     await company.destroy();
@@ -172,8 +172,8 @@ describe('A search with more hits than are ranked', () => {
   });
 
   it('finds the one that also has a rarer word', async () => {
-    expect(await found({ q: 'vinhandel portvin' })).to.deep.equal(['rare']);
-    expect(await found({ q: 'vinhandl portvinn' })).to.deep.equal(['rare']);
+    expect((await found({ q: 'vinhandel portvin' }))[0]).to.equal('rare');
+    expect((await found({ q: 'vinhandl portvinn' }))[0]).to.equal('rare');
   });
 
   it('reads no sample further than it needs', async () => {

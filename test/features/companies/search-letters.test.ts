@@ -198,7 +198,9 @@ describe('A search in basic letters', () => {
   it('works over everything', async () => {
     const viewer = await createPerson();
     const kinds = async (q: string) =>
-      (await search(q, { kind: undefined, limit: 5, viewer: viewer.actor })).map(({ finder }) => finder.kind);
+      (await search(q, { kind: undefined, limit: 5, viewer: viewer.actor })).kinds.map(
+        ({ finder }) => finder.kind,
+      );
 
     expect(await kinds('cafe')).to.include.members(['companies', 'events']);
     expect(await kinds('soren')).to.include('people');

@@ -139,6 +139,6 @@ describe('The calendar feeds', () => {
     await omar.post(`/events/${slug}/registrations`);
     expect((await omar.get('/events/mine')).text)
       .to.contain('Min aften')
-      .and.contain('På venteliste');
+      .and.contain('Du er nummer 1 på ventelisten');
   });
 });

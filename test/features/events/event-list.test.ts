@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
+import { fromLocalTime } from '../../../server/platform/text/format.ts';
 import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
 import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -32,6 +33,30 @@ describe('The list of events', () => {
     setClock(new Date(Date.now() + 72 * 3_600_000));
     expect((await visitor.get('/events?past=1')).text).to.contain(`/events/${slug}"`);
     expect((await visitor.get('/events')).text).not.to.contain(`/events/${slug}"`);
+  });
+
+  it('is divided by day, with names for today and tomorrow, and offers ready ranges of days', async () => {
+    setClock(fromLocalTime('2031-05-21T09:00')); // a Wednesday
+    const mette = await createOrganiser();
+    const at = async (title: string, startsAt: string, endsAt: string) =>
+      createEvent(mette, { title, startsAt, endsAt });
+    const today = await at('Fyraften', '2031-05-21T16:00', '2031-05-21T18:00');
+    const tomorrow = await at('Frokost', '2031-05-22T12:00', '2031-05-22T13:00');
+    const sunday = await at('Marked', '2031-05-25T10:00', '2031-05-25T15:00');
+    const page = async (query: string) => (await new Visitor().get(`/events${query}`)).text;
+
+    const all = await page('?from=2031-05-01');
+    const weekend = await page('?from=2031-05-24&to=2031-05-25');
+
+    const order = ['I dag, <time', today, 'I morgen, <time', tomorrow, 'søndag den 25. maj', sunday];
+    expect(order.map((part) => all.indexOf(part))).to.deep.equal(
+      order.map((part) => all.indexOf(part)).toSorted((one, other) => one - other),
+    );
+    expect(order.filter((part) => !all.includes(part))).to.deep.equal([]);
+    expect(all).to.contain('href="/events?from=2031-05-21&amp;to=2031-05-25">Denne uge');
+    expect(all).to.contain('href="/events?from=2031-06-01&amp;to=2031-06-30">juni');
+    expect(weekend).to.match(/aria-current="true">Weekenden/);
+    expect(weekend).to.contain(sunday).and.not.contain(`/events/${today}"`);
   });
 
   it('has pages of twenty', async () => {

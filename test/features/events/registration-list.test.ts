@@ -46,7 +46,7 @@ describe('The list of registrations', () => {
   it('is linked from the event, also when it is cancelled', async () => {
     const [mette, guest] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(mette);
-    const button = `<a class="button button-secondary" href="/events/${slug}/registrations">`;
+    const button = `<a class="button button-primary" href="/events/${slug}/registrations">`;
 
     expect((await mette.get(`/events/${slug}`)).text).to.contain(button);
     expect((await guest.get(`/events/${slug}`)).text).to.not.contain('Deltagerliste');

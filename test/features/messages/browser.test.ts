@@ -72,7 +72,7 @@ describe('A conversation in the browser', () => {
     await tab.go(`/messages/${id}`);
     expect(await field.inputValue()).to.equal('Til Mette, ikke færdig');
     await field.press('Enter');
-    await tab.page.locator('.conversation').getByText('Til Mette, ikke færdig').waitFor();
+    await tab.page.locator('.message:not(.is-unsent)', { hasText: 'Til Mette, ikke færdig' }).waitFor();
     await tab.go(`/messages/${id}`);
     expect(await field.inputValue()).to.equal('');
     await tab.go(first);
@@ -110,7 +110,7 @@ describe('A conversation in the browser', () => {
     const { mette, omar, id } = await pair();
     const omarTab = await open(omar, '/notifications');
     const count = () =>
-      omarTab.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
+      omarTab.page.locator('.header-tools.for-desk [data-count-of="messages"]').getAttribute('data-count');
     const before = await count();
 
     await sendMessage(mette, omar, 'Er du der?');

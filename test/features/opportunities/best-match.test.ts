@@ -37,8 +37,10 @@ describe('The best match of a user', () => {
 
     expect(match).to.deep.include({ name: 'Nabo', logo: null });
     expect(match?.reason).to.deep.equal({
-      key: 'opportunities:reason.offersNear',
-      params: { what: 'stilladser', district: 'Fløng' },
+      kind: 'seeks.offers',
+      own: 'stillads',
+      other: 'stilladser',
+      district: 'Fløng',
     });
   });
 

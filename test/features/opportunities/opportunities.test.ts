@@ -28,7 +28,9 @@ describe('An opportunity', () => {
     const posted = await post(founder);
 
     const { text } = await founder.get(posted.location ?? '');
-    expect(text).to.contain('Hedehus Lager').and.to.contain('De tilbyder lager til leje, som I søger');
+    expect(text)
+      .to.contain('Hedehus Lager')
+      .and.to.contain('Opslaget søger »lager«, de tilbyder »lager til leje«');
   });
 
   it('notifies the members of companies that it matches, once, and not its poster', async () => {
@@ -112,7 +114,7 @@ describe('An opportunity', () => {
 
     expect((await owner.get('/')).text)
       .to.contain('Stilladsgutterne')
-      .and.to.contain('De tilbyder stilladser');
+      .and.to.contain('I søger »stillads«, de tilbyder »stilladser«');
     expect((await owner.get('/opportunities/fits')).text).to.contain('Stilladsgutterne');
   });
 });

@@ -31,6 +31,8 @@ export const lesserRoles = ['reader', 'helper', 'moderator', 'editor'] as const;
 export const callers = [...matrixCallers, ...lesserRoles] as const;
 export type Caller = (typeof callers)[number];
 
+type Claims = 'claim' | 'ownRequest';
+
 let number = 0;
 
 /** One row of every kind and one person of every role, which the access matrix addresses. */
@@ -54,6 +56,7 @@ export class Fixtures {
     | 'conversation'
     | 'notification'
     | 'introduction'
+    | 'matchAnswer'
     | 'claim'
     | 'ownRequest'
     | 'product'
@@ -184,7 +187,7 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email' | 'factor',
+        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
         number
       >
     >(sql`
@@ -223,14 +226,16 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
+          VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
         factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor
-      FROM conversation, notification, introduction, claim, own_request, email, factor`);
+        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
+      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);

@@ -21,7 +21,6 @@ const routes = [
 const finder: SearchFinder = {
   kind: 'notices',
   label: 'notices:all',
-  more: 'notices:more',
   weight: 60,
   find: ({ q, limit }) => sql`
     SELECT '/notices#' || id AS href, title, body AS text, NULL AS picture, created_at AS at,

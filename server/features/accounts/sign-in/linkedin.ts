@@ -9,8 +9,8 @@ import { createState, type PendingSignIn, takeState } from './oauth-state-store.
 
 export type LinkedInResult =
   | { outcome: 'success'; member: LinkedInMember; pending: PendingSignIn }
-  /** The user cancelled at LinkedIn. */
-  | { outcome: 'cancelled' }
+  /** The user cancelled at LinkedIn. `next` is the page that the sign-in should have led to. */
+  | { outcome: 'cancelled'; next: string }
   /** The browser did not get this state, or the state was used before. */
   | { outcome: 'invalidState' }
   | { outcome: 'failed' };
@@ -102,8 +102,7 @@ if (config.linkedin) passport.use('linkedin', new LinkedInStrategy(config.linked
  * LinkedIn or the browser sends.
  */
 export function authenticateWithLinkedIn(req: Request, res: Response): Promise<LinkedInResult> {
-  const refusal = isCallback(req) ? errorResultOf(req) : undefined;
-  if (refusal) return Promise.resolve(refusal);
+  if (isCallback(req) && req.query.error !== undefined) return errorResultOf(req);
   return new Promise((resolve) => {
     const onResult = (error: unknown, user: unknown): void => {
       if (error) log.warn({ err: error }, 'LinkedIn sign-in failed');
@@ -128,10 +127,14 @@ function isCallback({ path }: Request): boolean {
 const cancellationErrors = ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied'];
 
 /** The result of a callback with `error` (RFC 6749, 4.1.2.1), with any state. */
-function errorResultOf({ query }: Request): LinkedInResult | undefined {
-  if (query.error === undefined) return undefined;
+async function errorResultOf(req: Request): Promise<LinkedInResult> {
+  const { query } = req;
   const error = String(query.error).slice(0, 80);
-  if (cancellationErrors.includes(error)) return { outcome: 'cancelled' };
+  if (cancellationErrors.includes(error)) {
+    const pending =
+      typeof query.state === 'string' ? await takeState(req, 'linkedin', query.state) : undefined;
+    return { outcome: 'cancelled', next: pending?.next ?? '/' };
+  }
   // `unauthorized_scope_error`: the app lacks the product "Sign In with LinkedIn using OpenID Connect".
   log.warn({ error, description: String(query.error_description ?? '').slice(0, 200) }, 'LinkedIn refused');
   return { outcome: 'failed' };

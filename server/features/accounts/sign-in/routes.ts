@@ -6,6 +6,7 @@ import { type Context, type Reply, route, type ViewReply } from '../../../platfo
 import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
 import { email, id, nameLine } from '../../../platform/http/schemas.ts';
 import { actorOf, signOut } from '../../../platform/sessions/session.ts';
+import { signInReason } from '../../../platform/sign-in-reason.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
 import { endPartialSignIn, readPartialSignIn } from '../second-factor/partial-sign-in.ts';
@@ -40,8 +41,9 @@ export const signInRoutes = [
       withoutTerms: true,
     },
     async ({ body, locale, t }) => {
-      const isSent = await sendSignInLink({ email: body.email, next: safeRedirect(body.next), locale });
-      return sentPage(body.email, isSent, t);
+      const next = safeRedirect(body.next);
+      const isSent = await sendSignInLink({ email: body.email, next, locale });
+      return sentPage({ email: body.email, next, isSent, t });
     },
   ),
   route('get', '/sign-in/link', { access: anyone, query: z.object({ token }) }, (ctx) =>
@@ -102,11 +104,13 @@ export const signInRoutes = [
 
 async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
   const { query, submitted, locale, t } = ctx;
-  const next = query.next ?? submitted.next;
+  const wanted = query.next ?? submitted.next;
+  const next = safeRedirect(typeof wanted === 'string' ? wanted : undefined);
   return signInView(
     { title: t('accounts:signIn.title'), noIndex: true },
     {
-      next: safeRedirect(typeof next === 'string' ? next : undefined),
+      next,
+      reason: await signInReason(next, t),
       hasLinkedIn: Boolean(config.linkedin),
       staffProvider: config.oidc?.name ?? null,
       demoPeople: config.demo ? await listDemoUsers() : [],
@@ -115,13 +119,15 @@ async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Pro
   );
 }
 
-function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
+function sentPage({ email, next, isSent, t }: SentLink & Pick<Context, 't'>): ViewReply {
   const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.tooMany', { email });
   return sentView(
     { title: t('accounts:sent.title'), noIndex: true },
-    { email, text, mailbox: !config.production && !config.smtpUrl },
+    { email, next, text, mailbox: !config.production && !config.smtpUrl },
   );
 }
+
+type SentLink = { email: string; next: string; isSent: boolean };
 
 /**
  * Shows a button that uses the link: opening the page does not, because mail scanners follow links. Asks a
@@ -139,6 +145,7 @@ async function linkPage(ctx: Pick<Context, 't' | 'actor' | 'locale'>, token: str
     {
       token,
       email: link.email,
+      reason: proves ? null : await signInReason(safeRedirect(link.next), t),
       proves,
       isNew: !proves && !(await hasAccount(link.email)),
       termsVersion: (await findPublished('terms', locale)).version,
@@ -152,8 +159,10 @@ async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const result = await Promise.race([authenticateWithLinkedIn(req, res), redirected]);
   if (result === 'redirected') return { handled: true };
   if (result.outcome !== 'success') {
-    const kind = result.outcome === 'cancelled' ? 'info' : 'warning';
-    return { redirect: '/sign-in', flash: { kind, text: t(`accounts:linkedin.${result.outcome}`) } };
+    const isCancelled = result.outcome === 'cancelled';
+    const query = isCancelled && result.next !== '/' ? `?next=${encodeURIComponent(result.next)}` : '';
+    const text = t(`accounts:linkedin.${result.outcome}`);
+    return { redirect: `/sign-in${query}`, flash: { kind: isCancelled ? 'info' : 'warning', text } };
   }
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.noName'), locale };

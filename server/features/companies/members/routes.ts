@@ -10,6 +10,7 @@ import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../
 import { publicName } from '../business-name.ts';
 import { type CompanyPage, findCompany, findMember, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayChangeMember, mayEdit, mayGiveRole, mayRemoveMember } from '../policy.ts';
+import { findCompanyLink } from '../queries.ts';
 import { claimForm, invitationBases, invitationForm, memberForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyMember, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
@@ -86,7 +87,19 @@ export const memberRoutes = [
       };
     },
   ),
-  route('get', '/companies/:slug/claims', { access: member, params: bySlug }, claimPage),
+  route(
+    'get',
+    '/companies/:slug/claims',
+    {
+      access: member,
+      params: bySlug,
+      signInReason: async ({ params, t }) => {
+        const { name } = requireFound(await findCompanyLink(params.slug));
+        return t('companies:signIn.claim', { name });
+      },
+    },
+    claimPage,
+  ),
   route(
     'post',
     '/companies/:slug/claims/decision',
@@ -97,14 +110,19 @@ export const memberRoutes = [
       return toPeople(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
     },
   ),
-  route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, actor, t }) => {
-    const invitation = await findInvitation(params.token, actor);
-    const page = companyInvitation(
-      { title: t('companies:invitation.title'), noIndex: true },
-      { invitation: invitation ?? null, token: params.token },
-    );
-    return { ...page, status: invitation ? 200 : 410 };
-  }),
+  route(
+    'get',
+    '/invitations/:token',
+    { access: anyone, params: byToken, signInReason: ({ t }) => t('companies:signIn.invitation') },
+    async ({ params, actor, t }) => {
+      const invitation = await findInvitation(params.token, actor);
+      const page = companyInvitation(
+        { title: t('companies:invitation.title'), noIndex: true },
+        { invitation: invitation ?? null, token: params.token },
+      );
+      return { ...page, status: invitation ? 200 : 410 };
+    },
+  ),
   route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
     const slug = await acceptInvitationLink(actor, params.token);
     return {

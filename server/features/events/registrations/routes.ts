@@ -23,11 +23,13 @@ import {
   type ListedRegistration,
   listRegistrations,
 } from './registration-queries.ts';
+import { signUpPage, signUpPath, signUpRoute } from './sign-up.ts';
 
 const ofUser = z.object({ slug, userId: id });
 const list = { access: member, params: bySlug, query: registrationsQuery } as const;
 
 export const registrationRoutes = [
+  signUpRoute,
   route(
     'post',
     '/events/:slug/registrations',
@@ -37,7 +39,8 @@ export const registrationRoutes = [
       params: bySlug,
       body: registration,
       limit: 'write',
-      form: pageOfForm,
+      form: signUpPage,
+      askedAt: signUpPath,
     },
     async ({ actor, params, body, t }) => {
       const status = await eventSeats.register(actor, params.slug, body);
@@ -176,7 +179,7 @@ const columns = [
   'checkedIn',
 ] as const;
 
-/** The event's page, with the errors of a refused registration or answer. */
+/** The event's page, with the errors of a refused answer. */
 async function pageOfForm({
   params,
   actor,

@@ -6,7 +6,9 @@ import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
 import type { byId } from '../../../platform/http/schemas.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
+import { hasChosenEmails } from '../../../platform/notifications.ts';
 import type { ConversationSettings } from '../../../shared/conversation-settings.ts';
+import { topic } from '../activities.ts';
 import { type ConversationPage, findConversation, listConversations } from '../queries.ts';
 import { type ConversationQuery, maxBodyLength } from '../schemas.ts';
 import { type Composer, conversationShow } from '../views.ts';
@@ -40,9 +42,19 @@ export async function conversationPage({ actor, params, query, t, locale }: Page
       isOlderPage: query.before !== undefined,
       olderHref: conversation.hasOlder && oldestSeq !== undefined ? `${path}?before=${oldestSeq}` : null,
       composer: newComposer({ action: path, reader, aboutTitle: conversation.aboutTitle, t }),
+      emailQuestion: await emailQuestionFor(reader, conversation),
       settings: scriptSettings(conversation, { reader, t, locale }),
     },
   );
+}
+
+/** Asked once, beside the first message that a person sends: e-mails are off until they say yes. */
+async function emailQuestionFor(
+  reader: Actor,
+  { messages, isOpen }: ConversationPage,
+): Promise<'now' | 'later' | null> {
+  if (reader.email === null || !isOpen || (await hasChosenEmails(reader.id, topic.name))) return null;
+  return messages.some(({ senderId }) => senderId === reader.id) ? 'now' : 'later';
 }
 
 type ComposerContext = { action: string; reader: Pick<Actor, 'id'>; aboutTitle: string | null; t: Translate };

@@ -2,6 +2,7 @@ import {
   Company,
   expr,
   notBanned,
+  notHidden,
   optionalAlias,
   type RowOfSelection,
   select,
@@ -11,11 +12,13 @@ import {
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import { holdsRight } from '../../../platform/rights.ts';
+import type { CompanyCard } from '../../companies/queries.ts';
 
 // Parts of statements about the participants of a conversation `c`. The reader is the user who asks.
 
 const o = optionalAlias(Company, 'o');
 const x = optionalAlias(User, 'x');
+const w = optionalAlias(Company, 'w');
 
 /** Columns about the other side; `otherParticipantJoins` joins their tables. */
 export const otherParticipant = select({
@@ -27,10 +30,16 @@ export const otherParticipant = select({
   personName: x.name,
   personPicture: x.picture,
   personIsOfficial: expr.boolean(holdsRight('x', 'represent')),
+  workplaceName: w.name,
+  workplaceSlug: w.slug,
+  workplaceIndustry: w.industry.as<CompanyCard['industry']>(),
 });
 type OtherParticipantRow = RowOfSelection<typeof otherParticipant>;
 
-/** Joins `p`, the reader's participation, `o`, the company of the conversation, and `x`, the other person. */
+/**
+ * Joins `p`, the reader's participation, `o`, the company of the conversation, `x`, the other person, and
+ * `w`, the company of which that person has been a member for longest.
+ */
 export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
   LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = ${reader.id}
   LEFT JOIN companies o ON o.id = c.company_id
@@ -38,7 +47,12 @@ export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
     SELECT u.id, u.name, u.picture, u.role
     FROM conversation_participants q JOIN users u ON u.id = q.user_id AND ${notBanned('u')}
     WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${reader.id} LIMIT 1
-  ) x ON true`;
+  ) x ON true
+  LEFT JOIN LATERAL (
+    SELECT k.name, k.slug, k.industry FROM company_members j JOIN companies k ON k.id = j.company_id
+    WHERE j.user_id = x.id AND ${notHidden('company', sql`k.id`)}
+    ORDER BY j.created_at, j.company_id LIMIT 1
+  ) w ON true`;
 
 /** A condition: the reader takes part for themselves, or now answers messages for the company. */
 export const isParticipant = (reader: Pick<Actor, 'id'>) => sql`(
@@ -65,6 +79,8 @@ export type OtherParticipant = {
   picture: string | null;
   /** Whether the person speaks for the municipality. */
   isOfficial: boolean;
+  /** A person's company; null also for a company, and for a person who speaks for the municipality. */
+  company: { name: string; slug: string; industry: CompanyCard['industry'] | null } | null;
   href: string;
 };
 
@@ -86,6 +102,7 @@ export function presentOther(row: OtherParticipantRow): {
       name: companyName,
       picture: pictureUrl(companyLogo),
       isOfficial: false,
+      company: null,
       href,
     },
     company: null,
@@ -97,6 +114,9 @@ function presentPerson({
   personName,
   personPicture,
   personIsOfficial: isOfficial,
+  workplaceName: name,
+  workplaceSlug: slug,
+  workplaceIndustry: industry,
 }: OtherParticipantRow): OtherParticipant | null {
   if (personName === null) return null;
   const href = `/people/${personId}`;
@@ -106,6 +126,7 @@ function presentPerson({
     name: personName,
     picture: pictureUrl(personPicture),
     isOfficial,
+    company: isOfficial || name === null || slug === null ? null : { name, slug, industry },
     href,
   };
 }

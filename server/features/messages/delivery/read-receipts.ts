@@ -57,13 +57,15 @@ const unreadColumns = select({
   userId: p.userId,
   senderId: m.senderId,
   isFromOffice: expr.boolean(sql`due.is_from_office`),
+  isForCompany: p.forCompany,
+  company: expr.text(sql`due.company`).orNull(),
 });
 type Unread = RowOfSelection<typeof unreadColumns>;
 
 /**
  * Notifies users of messages that have been unread for a minute, so that an open conversation causes no
  * notifications; once, until they have read them. `notified_seq` records it, so that no message is notified
- * twice or forgotten.
+ * twice or forgotten. What a colleague answers for their company notifies nobody in the company.
  */
 export function notifyOfUnread(): Promise<void> {
   return inTransaction(async () => {
@@ -72,10 +74,14 @@ export function notifyOfUnread(): Promise<void> {
       sql`
         WITH due AS (
           SELECT p.conversation_id, p.user_id, c.last_seq, m.sender_id,
+            (SELECT o.name FROM companies o WHERE o.id = c.company_id) AS company,
             ${holdsRight('sender', 'represent')} AS is_from_office
           FROM conversation_participants p
           JOIN conversations c ON c.id = p.conversation_id AND c.last_seq > p.read_seq
-          JOIN messages m ON m.conversation_id = c.id AND m.seq = p.read_seq + 1
+          JOIN LATERAL (
+            SELECT f.sender_id, f.created_at FROM messages f
+            WHERE f.conversation_id = c.id AND f.seq > p.read_seq AND NOT (p.for_company AND f.for_company)
+            ORDER BY f.seq LIMIT 1) m ON true
           LEFT JOIN users sender ON sender.id = m.sender_id
           WHERE c.last_at > ${now()}::timestamptz - interval '2 days' AND p.notified_seq <= p.read_seq
             AND m.created_at < ${now()}::timestamptz - interval '1 minute'
@@ -99,16 +105,19 @@ export function notifyOfUnread(): Promise<void> {
 
 /** Records one activity for each sender in a conversation. */
 function unreadByConversation(unread: readonly Unread[]) {
-  const groups = Map.groupBy(unread, ({ conversationId, senderId }) => `${conversationId}:${senderId}`);
+  const groups = Map.groupBy(
+    unread,
+    ({ conversationId, senderId, isForCompany }) => `${conversationId}:${senderId}:${isForCompany}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { conversationId, senderId } = first;
+    const { conversationId, senderId, company, isForCompany } = first;
     return {
       actor: senderId === null ? null : { id: senderId },
       subjectId: conversationId,
       audience: group.map(({ userId }) => userId),
-      data: { conversationId },
+      data: company === null ? { conversationId } : { conversationId, company, isForCompany },
     };
   });
 }

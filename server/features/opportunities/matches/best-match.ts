@@ -1,20 +1,17 @@
 import { now } from '../../../platform/clock.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
-import { matchBetween, type Reason } from './matching.ts';
-import {
-  type CompanyProfile,
-  findUserProfile,
-  listCompanyProfiles,
-  type UserProfile,
-} from './profile-queries.ts';
-import { rankCompanies } from './queries.ts';
+import { listKnown } from './answers/queries.ts';
+import { rankCompanies } from './company-matches.ts';
+import { marketOf, matchBetween } from './matching.ts';
+import { type CompanyProfile, findUserProfile, listCompanyProfiles } from './profile-queries.ts';
+import type { Reason } from './reason.ts';
 
 export type BestMatch = { slug: string; name: string; logo: string | null; reason: Reason };
 
 /**
  * The last comparison for a user on this node: the best matching company, if any, and the compared profile.
  */
-type Comparison = { companyId: number | undefined; profile: string; at: number };
+type Comparison = { companyId: number | undefined; compared: string; at: number };
 
 const comparisons = new Map<number, Comparison>();
 const MAX_COMPARISONS = 5_000;
@@ -23,32 +20,27 @@ const COMPARE_AGAIN_AFTER_MS = 60 * 60_000;
 /**
  * The company that matches a user best, for the front page, or undefined. A comparison with all candidates
  * costs some milliseconds of CPU time, and the front page needs it at each visit. So it is repeated only
- * after an hour, when the user's profile has changed, or when the company no longer matches. Otherwise only
- * the best company is compared again, so that the reason is always current.
+ * after an hour, when the user's profile or answers have changed, or when the company no longer matches.
+ * Otherwise only the best company is compared again, so that the reason is always current.
  */
 export async function bestMatch(userId: number): Promise<BestMatch | undefined> {
   const last = comparisons.get(userId);
-  const [profile, [company]] = await Promise.all([
+  const [profile, known, [company]] = await Promise.all([
     findUserProfile(userId),
+    listKnown(userId),
     last?.companyId === undefined ? [] : listCompanyProfiles([last.companyId]),
   ]);
   if (!profile) return undefined;
-  if (last && isCurrent(last, profile)) {
+  const except = [...profile.companyIds, ...known.companyIds];
+  const compared = JSON.stringify([profile.key, except]);
+  if (last && now().getTime() - last.at < COMPARE_AGAIN_AFTER_MS && last.compared === compared) {
     if (last.companyId === undefined) return undefined;
-    const match = company && matchBetween(profile, company);
+    const match = company && matchBetween(profile.market, marketOf(company));
     if (match) return toBestMatch(company, match.reason);
   }
-  const [best] = await rankCompanies(profile, profile.companyIds);
-  remember(userId, { companyId: best?.id, profile: keyOf(profile), at: now().getTime() });
+  const [best] = await rankCompanies(profile.market, { except });
+  remember(userId, { companyId: best?.id, compared, at: now().getTime() });
   return best && toBestMatch(best, best.reason);
-}
-
-function isCurrent({ profile, at }: Comparison, current: UserProfile): boolean {
-  return now().getTime() - at < COMPARE_AGAIN_AFTER_MS && profile === keyOf(current);
-}
-
-function keyOf({ seeks, offers, industry, district, companyIds }: UserProfile): string {
-  return JSON.stringify([seeks, offers, industry, district, companyIds]);
 }
 
 function remember(userId: number, comparison: Comparison): void {

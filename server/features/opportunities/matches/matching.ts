@@ -1,129 +1,254 @@
-import type { TextKey } from '../../../platform/i18n/texts.ts';
+import { LRUCache } from 'lru-cache';
+import type { WordAnalysis } from '../../../platform/text/word-analysis/analyse.ts';
+import { meetingOf, meetingOfStaff } from './phrases/meeting.ts';
+import { nameWordsOf, tradeMeetingOf } from './phrases/names.ts';
+import { type Phrase, phrasesOf } from './phrases/phrase.ts';
+import { keysOf } from './phrases/phrase-keys.ts';
+import { firmConcepts } from './phrases/things.ts';
+import type { Reason, ReasonKind } from './reason.ts';
 
 /**
- * The offers and needs of a company, or of a user with their companies and opportunities: phrases in their
- * own words.
+ * What a company, a person or an opportunity seeks and offers, in its own words. `name`: of a company, which
+ * often says what it is ("Hotel Hedebolund").
  */
 export type Profile = {
   seeks: readonly string[];
   offers: readonly string[];
-  industry: string;
+  name?: string;
   district: string;
 };
 
-/** The reason why two profiles match: a text for the reader, and its values. */
-export type Reason = { key: TextKey; params: Record<string, string> };
-
-/**
- * Scores. An offer that meets a need counts most. The same industry or district alone is no match
- * (`MIN_SCORE`).
- */
-const scores = { offers: 4, seeks: 4, industry: 1, district: 1 };
-const MIN_SCORE = 4;
+/** The phrases of a profile: what is needed and offered, and the two sides of the labour market. */
+export type Market = {
+  needs: readonly Phrase[];
+  /** Kinds of firms to whom one wants to sell. */
+  customers: readonly Phrase[];
+  offers: readonly Phrase[];
+  /** Workers who are sought, and positions that are offered. */
+  demand: readonly Side[];
+  /** Workers who are offered, and positions that are sought. */
+  supply: readonly Side[];
+  /** Whether it is a firm, which may be a customer: not an opportunity of one. */
+  isFirm: boolean;
+  /** What the employer does, where a job names no trade. */
+  trade: readonly Phrase[];
+  name: string;
+  district: string;
+};
+export type Side = { phrase: Phrase; said: 'seeks' | 'offers' };
 
 export type Match = { score: number; reason: Reason };
 
-/** How well two profiles match, and the main reason. Undefined when neither offers what the other seeks. */
-export function matchBetween(own: Profile, other: Profile): Match | undefined {
-  const offered = firstMatch(own.seeks, other.offers);
-  const sought = firstMatch(own.offers, other.seeks);
-  const isSameIndustry = other.industry !== 'other' && own.industry === other.industry;
-  const isNear = other.district !== '' && own.district === other.district;
-  const score =
-    (offered ? scores.offers : 0) +
-    (sought ? scores.seeks : 0) +
-    (isSameIndustry ? scores.industry : 0) +
-    (isNear ? scores.district : 0);
-  if (score < MIN_SCORE) return undefined;
-  const nearness = isNear ? 'Near' : isSameIndustry ? 'Industry' : '';
-  const { district } = other;
-  if (offered && sought)
-    return { score, reason: reason('both', { offered: offered.other, sought: sought.other }) };
-  if (offered) return { score, reason: reason(`offers${nearness}`, { what: offered.other, district }) };
-  return { score, reason: reason(`seeks${nearness}`, { what: sought?.other ?? '', district }) };
-}
+/** Meetings below it are no proposal: none is better than a wrong one. */
+const MIN_MEETING = 0.6;
+/** What the name of a company says counts less than what it offers. */
+const BY_NAME = 0.75;
+/** A need that meets one's own offer as well as this is for one's own trade. */
+const OWN_TRADE = 0.9;
+const BOTH_WAYS = 0.2;
+const SAME_PLACE = 0.01;
+/** Of a need that names a place, and an offer elsewhere. */
+const ELSEWHERE = 0.7;
 
-type ReasonName = 'both' | `${'offers' | 'seeks'}${'' | 'Near' | 'Industry'}`;
+/** Maximum number of compared phrases: a person may post any number of opportunities. */
+const MAX_PHRASES = 200;
 
-function reason(name: ReasonName, params: Record<string, string>): Reason {
-  return { key: `opportunities:reason.${name}`, params };
-}
+const markets = new WeakMap<Profile, Market>();
 
-/** Two matching phrases, as each profile contains them, and the shared word of our own phrase. */
-export type PhraseMatch = { own: string; other: string; word: string };
-
-/** The first of our own phrases that matches a phrase of the other profile. */
-export function firstMatch(own: readonly string[], other: readonly string[]): PhraseMatch | undefined {
-  // Words with the same stem have the same prefix, so that each is compared only with words of the same
-  // prefix.
-  const ownByPrefix = wordsByPrefix(own);
-  let match: PhraseMatch | undefined;
-  let position = Number.POSITIVE_INFINITY;
-  for (const { word: otherWord, phrase } of wordsWithPhrases(other))
-    for (const candidate of ownByPrefix.get(prefixOf(otherWord)) ?? [])
-      if (candidate.position < position && haveSameStem(candidate.word, otherWord)) {
-        match = { own: candidate.phrase, other: phrase, word: candidate.word };
-        position = candidate.position;
-      }
-  return match;
-}
-
-/** Maximum number of compared words, because a person may post any number of opportunities. */
-const MAX_WORDS = 500;
-const PREFIX_LENGTH = 4;
-
-type WordOfPhrase = { word: string; phrase: string; position: number };
-
-/** Each word once, with the first phrase that contains it. */
-function wordsWithPhrases(phrases: readonly string[]): WordOfPhrase[] {
-  const phraseOfWord = new Map<string, string>();
-  for (const phrase of phrases)
-    for (const word of wordsOf(phrase))
-      if (phraseOfWord.size < MAX_WORDS && !phraseOfWord.has(word)) phraseOfWord.set(word, phrase);
-  return Array.from(phraseOfWord, ([word, phrase], position) => ({ word, phrase, position }));
-}
-
-/**
- * Caches the words of lists of phrases: a profile is compared with hundreds of others, but split only once.
- */
-const cache = new WeakMap<readonly string[], Map<string, WordOfPhrase[]>>();
-
-function wordsByPrefix(phrases: readonly string[]): Map<string, WordOfPhrase[]> {
-  const cached = cache.get(phrases);
+/** The phrases of a profile. Cached: a profile is compared with hundreds of others. */
+export function marketOf(profile: Profile): Market {
+  const cached = markets.get(profile);
   if (cached) return cached;
-  const byPrefix = Map.groupBy(wordsWithPhrases(phrases), ({ word }) => prefixOf(word));
-  cache.set(phrases, byPrefix);
-  return byPrefix;
+  const market = readMarket(profile);
+  markets.set(profile, market);
+  return market;
 }
 
-function prefixOf(word: string): string {
-  return word.slice(0, PREFIX_LENGTH);
+function readMarket({ seeks, offers, name = '', district }: Profile): Market {
+  const sought = readPhrases(seeks, 'seeks');
+  const offered = readPhrases(offers, 'offers');
+  const market = { ...toMarket(sought, offered, { name, district }), isFirm: true };
+  return withoutOwnTrade(market, market.offers);
 }
 
-/** Stop words, Danish and English, which do not describe offers or needs. */
-const stopWords = new Set([
-  ...['og', 'i', 'til', 'med', 'for', 'af', 'på', 'en', 'et', 'de', 'vi', 'vores', 'jeres', 'den', 'det'],
-  ...['som', 'der', 'fra', 'hos', 'nye', 'ny', 'små', 'store', 'lokale', 'lokal', 'gode', 'god', 'erfaren'],
-  ...['firma', 'firmaer', 'virksomhed', 'virksomheder'],
-  ...['the', 'and', 'for', 'with', 'our', 'your', 'a', 'an', 'of', 'to', 'in', 'new', 'local', 'small'],
-  ...['good', 'company', 'companies', 'partner'],
-]);
+/** Without needs for one's own trade: a plumber who seeks "vvs" seeks no competitor. */
+export function withoutOwnTrade(market: Market, own: readonly Phrase[]): Market {
+  const needs = market.needs.filter((need) => !own.some((offer) => meetingOf(need, offer) >= OWN_TRADE));
+  return { ...market, needs };
+}
 
-/** The words of a phrase without stop words: "lokale snedkere" → ["snedkere"]. */
-export function wordsOf(phrase: string): string[] {
-  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 2 && !stopWords.has(word));
+/** Sorts phrases to their sides. */
+export function toMarket(
+  sought: readonly Phrase[],
+  offered: readonly Phrase[],
+  { name, district }: { name: string; district: string },
+): Market {
+  const side = (said: Side['said']) => (phrase: Phrase) => ({ phrase, said });
+  const named = (names: 'worker' | 'position') => (phrase: Phrase) => phrase.staff?.names === names;
+  const goods = (phrase: Phrase) => phrase.staff === undefined;
+  return {
+    needs: sought.filter((phrase) => goods(phrase) && !phrase.isCustomer),
+    customers: sought.filter((phrase) => goods(phrase) && phrase.isCustomer),
+    offers: offered.filter(goods),
+    trade: offered.filter(goods),
+    isFirm: false,
+    demand: [
+      ...sought.filter(named('worker')).map(side('seeks')),
+      ...offered.filter(named('position')).map(side('offers')),
+    ],
+    supply: [
+      ...sought.filter(named('position')).map(side('seeks')),
+      ...offered.filter(named('worker')).map(side('offers')),
+    ],
+    name,
+    district,
+  };
+}
+
+const cache = new LRUCache<string, readonly Phrase[]>({ max: 20_000 });
+
+function readPhrases(texts: readonly string[], direction: 'seeks' | 'offers'): Phrase[] {
+  return texts
+    .slice(0, MAX_PHRASES)
+    .flatMap((text) => {
+      const key = `${direction} ${text}`;
+      const cached = cache.get(key) ?? phrasesOf(text, { direction, quote: text });
+      cache.set(key, cached);
+      return cached;
+    })
+    .slice(0, MAX_PHRASES);
 }
 
 /**
- * Whether two words differ only in their endings: "køkken" and "køkkener", "lager" and "lagerplads". All
- * letters of the shorter one but the last must agree, and at least four: "mark" is not "marketing", "bil" is
- * not "billeder".
+ * How well two profiles match, and why, in both sides' own words. Undefined where neither offers what the
+ * other seeks: the same need, the same trade or the same place is no match.
  */
-function haveSameStem(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  let equal = 0;
-  while (equal < short.length && short[equal] === long[equal]) equal += 1;
-  return short.length > PREFIX_LENGTH && equal >= Math.max(PREFIX_LENGTH, short.length - 1);
+export function matchBetween(own: Market, other: Market): Match | undefined {
+  const found = [bestNeed(own, other), bestOffer(own, other), ...bestStaff(own, other)]
+    .filter((each) => each !== undefined)
+    .sort((one, another) => another.score - one.score);
+  const [best, second] = found;
+  if (!best) return undefined;
+  const isBothWays = second !== undefined && isOtherWay(best.reason.kind, second.reason.kind);
+  const isNear = own.district !== '' && own.district === other.district;
+  return {
+    score: best.score + (isBothWays ? BOTH_WAYS : 0) + (isNear ? SAME_PLACE : 0),
+    reason: {
+      ...best.reason,
+      ...(isBothWays && { second: second.reason }),
+      ...(isNear && { district: own.district }),
+    },
+  };
+}
+
+/** A need that is met, and an offer that is sought. */
+function isOtherWay(one: ReasonKind, other: ReasonKind): boolean {
+  return one.startsWith('seeks') !== other.startsWith('seeks');
+}
+
+function bestNeed(own: Market, other: Market): Match | undefined {
+  const best = bestMeeting(own.needs, other.offers, other.district) ?? bestCustomer(own.customers, other);
+  if (best) return matchOf(best.value, 'seeks.offers', [best.own, best.other]);
+  const byName = bestName([...own.needs, ...own.customers], other.name);
+  return byName && matchOf(byName.value, 'seeks.name', [byName.own, { text: other.name }]);
+}
+
+function bestOffer(own: Market, other: Market): Match | undefined {
+  const best = bestMeeting(other.needs, own.offers, own.district) ?? bestCustomer(other.customers, own);
+  if (best) return matchOf(best.value, 'offers.seeks', [best.other, best.own]);
+  const byName = bestName([...other.needs, ...other.customers], own.name);
+  return byName && matchOf(byName.value, 'name.seeks', [{ text: own.name }, byName.own]);
+}
+
+/** A firm is what it offers first: a school that also makes food is no restaurant. */
+const MAIN_OFFERS = 2;
+
+/** A kind of firms that is sought as customers, and what a firm of the kind offers. */
+function bestCustomer(customers: readonly Phrase[], { isFirm, trade }: Market): Meeting | undefined {
+  if (!isFirm) return undefined;
+  for (const own of customers) {
+    const concepts = firmConcepts([own.head.letters, ...own.head.lemmas]);
+    const other = trade
+      .slice(0, MAIN_OFFERS)
+      .find(({ head }) => head.concepts.some((concept) => concepts.includes(concept)));
+    if (other) return { value: BY_NAME, own, other };
+  }
+  return undefined;
+}
+
+function bestStaff(own: Market, other: Market): (Match | undefined)[] {
+  const demanded = bestWork(own.demand, other.supply, own.trade);
+  const supplied = bestWork(other.demand, own.supply, other.trade);
+  return [
+    demanded && matchOfSides(demanded.value, demanded.demand, demanded.supply),
+    supplied && matchOfSides(supplied.value, supplied.supply, supplied.demand),
+  ];
+}
+
+function matchOfSides(score: number, own: Side, other: Side): Match {
+  return matchOf(score, `${own.said}.${other.said}`, [own.phrase, other.phrase]);
+}
+
+function matchOf(
+  score: number,
+  kind: ReasonKind,
+  [own, other]: readonly [{ text: string }, { text: string }],
+): Match {
+  return { score, reason: { kind, own: own.text, other: other.text } };
+}
+
+type Meeting = { value: number; own: Phrase; other: Phrase };
+
+/** The pair that meets best, the first of equal ones. */
+function bestMeeting(
+  needs: readonly Phrase[],
+  offers: readonly Phrase[],
+  district: string,
+): Meeting | undefined {
+  let best: Meeting | undefined;
+  const byKey = phrasesByKey(needs);
+  for (const offer of offers)
+    for (const need of new Set(keysOf(offer).flatMap((key) => byKey.get(key) ?? []))) {
+      const isElsewhere = need.place !== undefined && district !== '' && !district.includes(need.place);
+      const value = meetingOf(need, offer) * (isElsewhere ? ELSEWHERE : 1);
+      if (value < MIN_MEETING) continue;
+      const isBetter =
+        !best ||
+        value > best.value ||
+        (value === best.value && needs.indexOf(need) < needs.indexOf(best.own));
+      if (isBetter) best = { value, own: need, other: offer };
+    }
+  return best;
+}
+
+const indexes = new WeakMap<readonly Phrase[], Map<string, Phrase[]>>();
+
+/** Only phrases that share a key can meet: each is compared with few others. */
+function phrasesByKey(phrases: readonly Phrase[]): Map<string, Phrase[]> {
+  const known = indexes.get(phrases);
+  if (known) return known;
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of phrases)
+    for (const key of keysOf(phrase)) index.set(key, [...(index.get(key) ?? []), phrase]);
+  indexes.set(phrases, index);
+  return index;
+}
+
+function bestName(needs: readonly Phrase[], name: string): { value: number; own: Phrase } | undefined {
+  const words = nameWordsOf(name);
+  const own = needs.find((need) => words.some((word) => tradeMeetingOf(need, word)));
+  return own && { value: BY_NAME, own };
+}
+
+/** The pair of the labour market that meets best. `trade`: what the employer offers. */
+function bestWork(demand: readonly Side[], supply: readonly Side[], trade: readonly Phrase[]) {
+  let best: { value: number; demand: Side; supply: Side } | undefined;
+  const trades: readonly WordAnalysis[] = trade.map(({ head }) => head);
+  for (const each of demand)
+    for (const other of supply) {
+      const value = meetingOfStaff(each.phrase, other.phrase, trades);
+      if (value >= MIN_MEETING && (!best || value > best.value))
+        best = { value, demand: each, supply: other };
+    }
+  return best;
 }

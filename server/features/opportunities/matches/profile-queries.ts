@@ -3,61 +3,40 @@ import {
   alias,
   Company,
   expr,
+  notHidden,
   openOn,
   opportunityKinds,
   opportunityMatters,
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { localDay } from '../../../platform/text/format.ts';
-import type { Matter } from '../schemas.ts';
-import type { Profile } from './matching.ts';
-
-/** Words for each matter that companies use in their offers and needs, in both languages. */
-const matterWords: Record<Matter, readonly string[]> = {
-  partner: ['samarbejdspartner', 'samarbejde', 'partnership'],
-  'pilot-customer': ['pilotkunde', 'testkunde', 'pilot'],
-  supplier: ['leverandør', 'underleverandør', 'supplier'],
-  investor: ['investor', 'kapital', 'investering', 'funding'],
-  premises: ['lokaler', 'lagerplads', 'kontorplads', 'værksted', 'office'],
-  staff: ['lærling', 'praktikant', 'medarbejder', 'elev', 'intern'],
-};
-
-const opportunityText = z.object({
-  kind: z.enum(opportunityKinds),
-  matter: z.enum(opportunityMatters),
-  title: z.string(),
-  tags: z.array(z.string()),
-});
-/** The columns of an opportunity that matching compares. */
-export type OpportunityText = z.infer<typeof opportunityText>;
-
-/** The profile of one opportunity: its words and those of its matter. */
-export function profileOfOpportunity(
-  opportunity: OpportunityText,
-  companyFields = { industry: 'other', district: '' },
-): Profile {
-  const phrases = [...opportunity.tags, opportunity.title, ...matterWords[opportunity.matter]];
-  return opportunity.kind === 'seeks'
-    ? { seeks: phrases, offers: [], ...companyFields }
-    : { seeks: [], offers: phrases, ...companyFields };
-}
-
-export type UserProfile = Profile & { companyIds: number[] };
+import { type Market, marketOf, withoutOwnTrade } from './matching.ts';
+import { marketOfOpportunity } from './opportunity-market.ts';
 
 /** Maximum number of a user's opportunities in the profile: the newest. */
 const MAX_OPPORTUNITIES = 30;
 
 const company = z.object({
   id: z.number(),
+  name: z.string(),
   seeks: z.array(z.string()),
   offers: z.array(z.string()),
   industry: z.string(),
   district: z.string(),
+});
+const opportunity = z.object({
+  kind: z.enum(opportunityKinds),
+  matter: z.enum(opportunityMatters),
+  title: z.string(),
+  body: z.string(),
+  tags: z.array(z.string()),
+  companyId: z.number().nullable(),
 });
 
 const userColumns = (userId: number) =>
@@ -65,37 +44,65 @@ const userColumns = (userId: number) =>
     companies: expr.json(
       sql`coalesce((
         SELECT json_agg(json_build_object(
-          'id', c.id, 'seeks', c.seeks, 'offers', c.offers, 'industry', c.industry, 'district',
-          coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
+          'id', c.id, 'name', c.name, 'seeks', c.seeks, 'offers', c.offers, 'industry', c.industry,
+          'district', coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
         FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = ${userId}), '[]')`,
       z.array(company),
     ),
     opportunities: expr.json(
       sql`coalesce((
-        SELECT json_agg(json_build_object(
-          'kind', p.kind, 'matter', p.matter, 'title', p.title, 'tags', p.tags) ORDER BY p.id)
+        SELECT json_agg(json_build_object('kind', p.kind, 'matter', p.matter, 'title', p.title,
+          'body', p.body, 'tags', p.tags, 'companyId', p.company_id) ORDER BY p.id)
         FROM (
-          SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(localDay(now()))}
+          SELECT * FROM opportunities o WHERE ${isOwn(userId)} AND ${openOn(localDay(now()))}
           ORDER BY o.id DESC LIMIT ${MAX_OPPORTUNITIES}
         ) p), '[]')`,
-      z.array(opportunityText),
+      z.array(opportunity),
     ),
   });
 
-/** The profile of a user: their companies and own open opportunities. Undefined if they have neither. */
+/** A condition: the opportunity `o` is the user's, or one of their companies'. */
+function isOwn(userId: number): Sql {
+  return sql`o.id IN (
+    SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
+    UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
+    WHERE m.user_id = ${userId})`;
+}
+
+/** `key`: changes with each change of the profile. */
+export type UserProfile = { market: Market; companyIds: number[]; key: string };
+
+/** What a user, their companies and their opportunities seek and offer. Undefined if there is nothing. */
 export async function findUserProfile(userId: number): Promise<UserProfile | undefined> {
   const columns = userColumns(userId);
   const user = await row(columns, sql`SELECT ${columns}`);
   if (!user || user.companies.length + user.opportunities.length === 0) return undefined;
-  const { companies } = user;
-  const profiles = user.opportunities.map((opportunity) => profileOfOpportunity(opportunity));
+  const { companies, opportunities } = user;
+  const ofCompanies = companies.map((each) => marketOf(each));
+  const ofOpportunities = opportunities.map((each) =>
+    marketOfOpportunity({ ...each, company: companies.find(({ id }) => id === each.companyId) ?? null }),
+  );
   return {
-    seeks: [...companies, ...profiles].flatMap(({ seeks }) => seeks),
-    offers: [...companies, ...profiles].flatMap(({ offers }) => offers),
-    industry: companies[0]?.industry ?? 'other',
-    district: companies[0]?.district ?? '',
+    market: together([...ofCompanies, ...ofOpportunities], companies[0]),
     companyIds: companies.map(({ id }) => id),
+    key: JSON.stringify([companies, opportunities]),
   };
+}
+
+/** The opportunities of a company count for the company: what it offers itself, it does not seek. */
+function together(markets: readonly Market[], first: { name: string; district: string } | undefined): Market {
+  const market: Market = {
+    needs: markets.flatMap(({ needs }) => needs),
+    customers: markets.flatMap(({ customers }) => customers),
+    offers: markets.flatMap(({ offers }) => offers),
+    trade: markets.flatMap(({ isFirm, trade }) => (isFirm ? trade : [])),
+    demand: markets.flatMap(({ demand }) => demand),
+    supply: markets.flatMap(({ supply }) => supply),
+    isFirm: first !== undefined,
+    name: first?.name ?? '',
+    district: first?.district ?? '',
+  };
+  return withoutOwnTrade(market, market.trade);
 }
 
 const c = alias(Company, 'c');
@@ -111,12 +118,13 @@ const profileColumns = select({
 });
 export type CompanyProfile = RowOfSelection<typeof profileColumns>;
 
-/** The profiles of companies, by id. */
+/** The profiles of companies, by id, without hidden ones. */
 export function listCompanyProfiles(ids: readonly number[]): Promise<CompanyProfile[]> {
   return rows(
     profileColumns,
     sql`
-      SELECT ${profileColumns} FROM companies c WHERE c.id = ANY (${ids}::integer[])
+      SELECT ${profileColumns} FROM companies c
+      WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('company', c.id)}
       ORDER BY c.id LIMIT ${ids.length}`,
   );
 }

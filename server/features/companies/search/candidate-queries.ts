@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  expr,
+  notHidden,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+  unionAll,
+} from '../../../../models/index.ts';
+import type { DirectoryQuery } from '../schemas.ts';
+import { candidates, hasLabels, MAX_HITS } from '../search-candidates.ts';
+import type { CorrectedNeed } from './corrections.ts';
+import type { Place } from './places.ts';
+import { queryFor, queryForAll } from './tsquery.ts';
+
+export type Search = Partial<Pick<DirectoryQuery, 'industry' | 'unverified'>> & {
+  needs: readonly CorrectedNeed[];
+  place: Place | undefined;
+  /** Ids of companies whose people the query names. */
+  people: ReadonlyMap<number, number>;
+  /** A tsquery of what companies seek. */
+  sought: string | undefined;
+  /** A phrase with quotes or excluded words, which companies must match as it is. */
+  strict: string | undefined;
+};
+
+/** Maximum number of companies that are read for one word of a query alone, and for a place. */
+const MAX_OF_ONE = 120;
+/** Maximum number of words of a query that are sought alone. */
+const MAX_ALONE = 4;
+
+const candidateColumns = select({
+  id: expr.integer(sql`c.id`),
+  name: expr.text(sql`c.name`),
+  district: expr.text(sql`c.district`),
+  city: expr.text(sql`c.city`),
+  postcode: expr.text(sql`c.postcode`),
+  lexemes: expr.json(sql`m.lexemes`, z.record(z.string(), z.enum(['A', 'B', 'C', 'D']))),
+});
+export type CandidateRow = RowOfSelection<typeof candidateColumns>;
+
+/** Companies that have all that the query asks for, or whose people it names. */
+export function listCandidates(search: Search): Promise<CandidateRow[]> {
+  const { needs, place, strict } = search;
+  const words = strict === undefined ? tsquery(queryForAll(needs)) : sql`company_query(${strict}, '{}')`;
+  const statements = [ofPeople(search)];
+  if (words) statements.push(idsOf(search, { words, limit: MAX_HITS + 1 }));
+  // Those of the place first: there may be too many others to read them all.
+  if (words && place && !place.isAll) {
+    const here = sql`(${words} && plainto_tsquery('simple', search_text(${place.name})))`;
+    statements.push(idsOf(search, { words: here, limit: MAX_OF_ONE }));
+  }
+  return readCandidates(statements, search);
+}
+
+/** Companies that have at least one word of the query, also by words that fit little. */
+export async function listPartialCandidates(search: Search): Promise<CandidateRow[]> {
+  const { needs } = search;
+  // A compound that is not found as a whole: by its parts.
+  const parts = needs.flatMap((need) => need.parts.map((whole) => ({ whole, parts: [] })));
+  const alone = [...needs, ...(needs.length === 1 ? parts : [])]
+    .map((need) => tsquery(queryFor(need)))
+    .filter((query) => query !== undefined)
+    .slice(0, MAX_ALONE);
+  if (alone.length === 0) return [];
+  return readCandidates(
+    alone.map((words) => idsOf(search, { words, limit: MAX_OF_ONE })),
+    search,
+  );
+}
+
+function tsquery(text: string | undefined): Sql | undefined {
+  return text === undefined ? undefined : sql`${text}::tsquery`;
+}
+
+function idsOf({ sought, ...filters }: Search, { words, limit }: { words: Sql; limit: number }): Sql {
+  const found = candidates({ ...filters, words, seeks: tsquery(sought), limit });
+  return sql`SELECT id FROM (${found}) AS found`;
+}
+
+function ofPeople({ people, sought, ...filters }: Search): Sql {
+  const conditions = [
+    sql`s.company_id = ANY (${[...people.keys()]}::integer[])`,
+    hasLabels(filters) ?? sql`true`,
+    sought === undefined ? sql`true` : sql`s.seeks @@ ${sought}::tsquery`,
+    notHidden('company', sql`s.company_id`),
+  ];
+  const [ids, labels, seeks, visible] = conditions;
+  return sql`
+    SELECT s.company_id AS id FROM company_search s
+    WHERE ${ids} AND ${labels} AND ${seeks} AND ${visible}`;
+}
+
+/** Reads the companies with those of their lexemes that the query wants, each with its best field. */
+function readCandidates(statements: readonly Sql[], { needs }: Search): Promise<CandidateRow[]> {
+  const wanted = [
+    ...new Set(needs.flatMap(({ whole, parts }) => [whole, ...parts].flatMap((each) => [...each.keys()]))),
+  ];
+  return rows(
+    candidateColumns,
+    sql`
+      WITH found AS MATERIALIZED (SELECT DISTINCT id FROM (${unionAll(statements)}) AS either)
+      SELECT ${candidateColumns} FROM found JOIN companies c ON c.id = found.id
+        JOIN company_search s ON s.company_id = c.id,
+        LATERAL (
+          SELECT coalesce(json_object_agg(l.lexeme, l.weights[1]), '{}') AS lexemes
+          FROM unnest(s.search) AS l WHERE l.lexeme = ANY (${wanted}::text[])
+        ) AS m`,
+  );
+}

@@ -1,0 +1,96 @@
+import type { Actor } from '../../../platform/actor.ts';
+import { termsOf } from '../../../platform/text/search-words.ts';
+import type { DirectoryQuery } from '../schemas.ts';
+import { type CandidateRow, listCandidates, listPartialCandidates } from './candidate-queries.ts';
+import { companiesOfPeople } from './companies-of-people.ts';
+import { type CorrectedNeed, correctNeeds } from './corrections.ts';
+import { expandNeeds } from './expand.ts';
+import { needsIn } from './needs.ts';
+import { type NamedPlace, type Nearness, placeIn } from './places.ts';
+import { rankCandidates } from './rank.ts';
+import { queryForAll } from './tsquery.ts';
+
+type Filters = Partial<Pick<DirectoryQuery, 'industry' | 'unverified' | 'seeks'>>;
+export type CompanySearch = Filters & { q: string; viewer: Pick<Actor, 'id'> | null };
+
+export type Hit = {
+  id: number;
+  score: number;
+  nearness: Nearness;
+  /** The lexemes of the company that the query found. */
+  lexemes: readonly string[];
+  /** For each need of the query, how well it fits: 0 if it has nothing of it. */
+  fits: readonly number[];
+  /** Whether the query names one of its people. */
+  isNamed: boolean;
+  town: string;
+};
+
+export type Finding = {
+  hits: readonly Hit[];
+  needs: readonly CorrectedNeed[];
+  place: NamedPlace | undefined;
+};
+
+/** With fewer companies that have all words, also those that have some of them. */
+const FEW_HITS = 12;
+/** Beside the best: companies of a trade elsewhere come before those here that only mention it. */
+const FITS_WELL = 0.7;
+
+/** The companies that a query finds, best first: at most `MAX_HITS` + 1. */
+export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySearch): Promise<Finding> {
+  const phrase = termsOf(q.replace(/(?:\+|\b00)45(?=[\s\d])/g, ' ')).phrase;
+  const { rest, place, nearnessOf } = await placeIn(phrase);
+  const wanted = needsIn(withoutExcluded(rest.trim() ? rest : phrase));
+  const expanded = await expandNeeds(wanted);
+  const [needs, people, sought] = await Promise.all([
+    correctNeeds(wanted, expanded),
+    viewer ? companiesOfPeople(rest) : new Map<number, number>(),
+    seeks ? seeksQuery(seeks) : undefined,
+  ]);
+  const search = { needs, place, people, sought, ...filters, strict: hasSyntax(q) ? phrase : undefined };
+  const full = await listCandidates(search);
+  const isEnough = full.length >= FEW_HITS || search.strict !== undefined;
+  const found = isEnough ? full : unionOf(full, await listPartialCandidates(search));
+  const ranked = rankCandidates(found, { needs, phrase, bonuses: people });
+  const hits = ranked.map((company) => ({
+    id: company.id,
+    score: company.score,
+    nearness: nearnessOf(company),
+    lexemes: Object.keys(company.lexemes),
+    fits: company.fits,
+    isNamed: people.has(company.id),
+    town: company.district || company.city,
+  }));
+  return { hits: place ? nearestFirst(hits) : hits, needs, place };
+}
+
+/** Quoted phrases and excluded words, as web searches have them: then only they decide what is found. */
+function hasSyntax(q: string): boolean {
+  return /"|(?:^|\s)-\p{L}/u.test(q);
+}
+
+function withoutExcluded(phrase: string): string {
+  return phrase.replace(/(?:^|\s)-\p{L}\S*/gu, ' ');
+}
+
+/** Found in no company. */
+const NOTHING = "'-'";
+
+/** A tsquery, as text, for companies that seek all of a phrase. */
+export async function seeksQuery(seeks: string): Promise<string> {
+  const wanted = needsIn(seeks);
+  return queryForAll(await correctNeeds(wanted, await expandNeeds(wanted))) ?? NOTHING;
+}
+
+function unionOf(one: readonly CandidateRow[], other: readonly CandidateRow[]): CandidateRow[] {
+  return [...new Map([...one, ...other].map((company) => [company.id, company])).values()];
+}
+
+const nearness: Record<Nearness, number> = { here: 0, near: 1, elsewhere: 2 };
+
+function nearestFirst(hits: readonly Hit[]): Hit[] {
+  const best = hits[0]?.score ?? 0;
+  const groupOf = (hit: Hit) => (hit.score >= FITS_WELL * best ? 0 : 3) + nearness[hit.nearness];
+  return [...hits].sort((one, other) => groupOf(one) - groupOf(other) || other.score - one.score);
+}
