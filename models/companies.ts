@@ -1,4 +1,4 @@
-import { boolean, id, integer, smallint, text, textArray, timestamp } from './columns.ts';
+import { boolean, id, integer, jsonb, smallint, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** A company of the town. */
@@ -22,6 +22,14 @@ export const Company = defineModel('companies', {
   website: text().default(''),
   employees: text().default(''),
   founded: smallint().nullable(),
+  /** Of the texts above; null: not told. The translated ones are in the other language. */
+  language: text<'da' | 'en'>().nullable(),
+  translatedTagline: text().default(''),
+  translatedAbout: text().default(''),
+  translatedOffers: textArray().default([]),
+  /** `OpeningHours` of features/companies/hours/hours.ts. */
+  openingHours: jsonb<unknown>().nullable(),
+  socialLinks: textArray().default([]),
   logo: text().nullable(),
   advertisingProtected: boolean().default(false),
   verifiedAt: timestamp().nullable(),
@@ -36,10 +44,30 @@ export const Company = defineModel('companies', {
 });
 export type Company = ModelOf<typeof Company>;
 
-/** A membership: each member of a company may act for it. */
+export const memberRoles = ['owner', 'editor'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** A membership: each member may act for the company. Rights of the roles: features/companies/policy.ts. */
 export const CompanyMember = defineModel('company_members', {
   companyId: integer().primaryKey(),
   userId: integer().primaryKey(),
   title: text().default(''),
+  role: text<MemberRole>().default('editor'),
+  /** The first member: colleagues cannot remove them or take away their role. */
+  isFounder: boolean().default(false),
+  answersMessages: boolean().default(true),
   createdAt: timestamp().defaultNow(),
 });
+
+/** A product or service of a company. */
+export const CompanyProduct = defineModel('company_products', {
+  id: id(),
+  companyId: integer(),
+  name: text(),
+  description: text().default(''),
+  price: text().default(''),
+  picture: text().nullable(),
+  /** From 1, in the company's order. */
+  position: smallint(),
+});
+export type CompanyProduct = ModelOf<typeof CompanyProduct>;

@@ -1,7 +1,7 @@
 // The database API for the layers above. Each model writes one table; no model is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
-export { Company, CompanyMember } from './companies.ts';
+export { Company, CompanyMember, CompanyProduct, type MemberRole, memberRoles } from './companies.ts';
 export {
   commitSynchronously,
   connectTo,

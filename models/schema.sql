@@ -113,14 +113,24 @@ CREATE TABLE companies (
   import_run_id integer,
   verified_name text,
   verified_cvr text COLLATE "C",
+  opening_hours jsonb,
+  social_links text[] NOT NULL DEFAULT '{}'::text[],
+  language text,
+  translated_tagline text NOT NULL DEFAULT ''::text,
+  translated_about text NOT NULL DEFAULT ''::text,
+  translated_offers text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
   CONSTRAINT companies_about_check CHECK (length(about) <= 6000),
   CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
+  CONSTRAINT companies_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
+  CONSTRAINT companies_social_links_check CHECK (cardinality(social_links) <= 8),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
+  CONSTRAINT companies_translated_about_check CHECK (length(translated_about) <= 6000),
+  CONSTRAINT companies_translated_tagline_check CHECK (length(translated_tagline) <= 200),
   CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
     AND NOT verified_cvr IS DISTINCT FROM cvr),
   CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
@@ -169,13 +179,23 @@ CREATE TABLE company_members (
   user_id integer NOT NULL,
   title text NOT NULL DEFAULT ''::text,
   created_at timestamptz NOT NULL DEFAULT now(),
+  role text NOT NULL DEFAULT 'editor'::text,
+  is_founder boolean NOT NULL DEFAULT false,
+  answers_messages boolean NOT NULL DEFAULT true,
   CONSTRAINT company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT company_members_founder_owns CHECK (NOT is_founder OR role = 'owner'::text),
+  CONSTRAINT company_members_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text])),
   CONSTRAINT company_members_title_check CHECK (length(title) <= 120),
   CONSTRAINT company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
   CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX company_members_founder ON company_members USING btree (company_id) WHERE is_founder;
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
+CREATE TRIGGER company_members_appoint_founder BEFORE INSERT ON company_members FOR EACH ROW EXECUTE FUNCTION
+  appoint_founder();
+CREATE TRIGGER company_members_keep_owner AFTER DELETE ON company_members FOR EACH ROW EXECUTE FUNCTION
+  keep_company_owner();
 
 CREATE TABLE company_places (
   district text NOT NULL,
@@ -183,6 +203,27 @@ CREATE TABLE company_places (
   postcode text NOT NULL,
   CONSTRAINT company_places_pkey PRIMARY KEY (district, city, postcode)
 );
+
+CREATE TABLE company_products (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  price text NOT NULL DEFAULT ''::text,
+  picture text,
+  "position" smallint NOT NULL,
+  CONSTRAINT company_products_pkey PRIMARY KEY (id),
+  CONSTRAINT company_products_company_id_position_key UNIQUE (company_id, "position") DEFERRABLE INITIALLY
+    DEFERRED,
+  CONSTRAINT company_products_description_check CHECK (length(description) <= 300),
+  CONSTRAINT company_products_name_check CHECK (length(name) >= 1 AND length(name) <= 80),
+  CONSTRAINT company_products_position_check CHECK ("position" >= 1 AND "position" <= 24),
+  CONSTRAINT company_products_price_check CHECK (length(price) <= 60),
+  CONSTRAINT company_products_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_products_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
+);
+CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -1432,6 +1473,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 
 -- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
@@ -1451,6 +1493,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql

@@ -22,7 +22,7 @@ BEGIN
   IF has_company THEN
     INSERT INTO conversation_participants (conversation_id, user_id, for_company, read_seq, notified_seq)
     SELECT c.id, m.user_id, true, c.last_seq, c.last_seq
-    FROM conversations c JOIN company_members m ON m.company_id = c.company_id
+    FROM conversations c JOIN company_members m ON m.company_id = c.company_id AND m.answers_messages
     WHERE c.id = ANY (conversation_ids) ON CONFLICT DO NOTHING;
   END IF;
 
@@ -34,7 +34,8 @@ BEGIN
     JOIN conversations c ON c.id = g.conversation_id AND c.pair IS NOT NULL
     JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = g.sender_id
     WHERE (NOT p.for_company OR EXISTS (
-      SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = g.sender_id))
+      SELECT 1 FROM company_members m
+      WHERE m.company_id = c.company_id AND m.user_id = g.sender_id AND m.answers_messages))
       AND NOT EXISTS (
         SELECT FROM subject_restrictions r
         WHERE r.subject_type = 'conversation' AND r.subject_id = c.id AND r.kind = 'closed')
@@ -75,7 +76,8 @@ BEGIN
       ARRAY(
         SELECT p.user_id FROM conversation_participants p
         WHERE p.conversation_id = c.id AND (NOT p.for_company OR EXISTS (
-          SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
+          SELECT 1 FROM company_members m
+          WHERE m.company_id = c.company_id AND m.user_id = p.user_id AND m.answers_messages))
       ) AS people
     FROM conversations c WHERE c.id = ANY (conversation_ids)
   )

@@ -1,5 +1,7 @@
 import { verifiedChange } from '../features/companies/changed-fields.ts';
 import { parseCvr } from '../features/companies/cvr.ts';
+import type { OpeningHours } from '../features/companies/hours/hours.ts';
+import { parseDay, parseExceptions } from '../features/companies/hours/parse-hours.ts';
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
 import { people } from './data/people.ts';
@@ -24,6 +26,18 @@ export async function addCompanies(state: DemoState, pictures: DrawnPictures): P
     'company_members',
     companies.flatMap((company) => memberRows(state, company)),
   );
+  await insert(
+    'company_products',
+    companies.flatMap(({ slug, products = [] }) =>
+      products.map((product, index) => ({
+        company_id: state.company(slug).id,
+        name: product.name,
+        price: product.price ?? '',
+        description: product.description ?? '',
+        position: index + 1,
+      })),
+    ),
+  );
   for (const company of companies) recordActivities(state, company);
 }
 
@@ -38,6 +52,10 @@ function companyRow(state: DemoState, company: DemoCompany, index: number, pictu
     about: company.about,
     offers: company.offers,
     seeks: company.seeks,
+    language: isEnglish(company) ? 'en' : 'da',
+    translated_tagline: company.translation?.tagline ?? '',
+    translated_about: company.translation?.about ?? '',
+    translated_offers: company.translation?.offers ?? [],
     industry: company.industry,
     street: company.street,
     ...cityOf(company.district),
@@ -45,6 +63,8 @@ function companyRow(state: DemoState, company: DemoCompany, index: number, pictu
     phone: phoneOf(index),
     email: `${isEnglish(company) ? 'hello' : 'kontakt'}@${company.slug}.example`,
     website: company.withoutWebsite ? '' : `https://${company.slug}.example`,
+    opening_hours: hoursOf(company),
+    social_links: company.socialLinks ?? [],
     employees: company.employees,
     founded: company.founded,
     logo: pictures.logos.get(company.slug),
@@ -60,6 +80,8 @@ function memberRows(state: DemoState, company: DemoCompany) {
     company_id: state.company(company.slug).id,
     user_id: state.userId(key),
     title,
+    role: index < 2 ? 'owner' : 'editor',
+    answers_messages: index < 2,
     created_at: memberSince(company, key, index),
   }));
 }
@@ -120,6 +142,13 @@ function inventedCvr(index: number): string {
 function phoneOf(index: number): string {
   const digits = String(10_430_000 + index * 137);
   return `${digits.slice(0, 2)} ${digits.slice(2, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`;
+}
+
+function hoursOf({ hours }: DemoCompany): OpeningHours | null {
+  if (!hours) return null;
+  const parsed = parseExceptions(hours.exceptions ?? '');
+  if ('wrongLine' in parsed) throw new Error(`not understood: ${hours.exceptions}`);
+  return { week: hours.week.map((text) => parseDay(text) ?? null), exceptions: parsed.exceptions };
 }
 
 function isEnglish(company: DemoCompany): boolean {

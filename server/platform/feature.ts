@@ -4,6 +4,7 @@ import type { IdentitySource } from './acting-as.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
+import type { CommonGround } from './common-ground.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
 import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
@@ -172,6 +173,7 @@ export type Feature = {
   /** For the one feature that owns the conversations. */
   conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
+  commonGround?: readonly CommonGround[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */

@@ -10,6 +10,7 @@ import { AppError } from './errors.ts';
  */
 const formats = {
   portrait: { size: { width: 512, height: 512 }, fit: { fit: 'cover', position: 'attention' } },
+  product: { size: { width: 800, height: 600 }, fit: { fit: 'cover', position: 'attention' } },
   logo: { size: { width: 512, height: 512 }, fit: { fit: 'contain', background: '#fff' } },
 } as const;
 type PictureKind = keyof typeof formats;

@@ -46,7 +46,7 @@ POST /me/settings/linkedin/removal                    sign-in  303      303     
 POST /me/settings/sessions                            sign-in  303      303      303      303      303
 GET /me/requests                                      sign-in  200      200      200      200      200
 # a claim: members decide, officers may decline:
-POST /me/requests/:id/decision                        sign-in  404      303      303      403      403
+POST /me/requests/:id/decision                        sign-in  404      404      303      403      403
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
@@ -67,25 +67,36 @@ GET /companies.csv                                    200      200      200     
 GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
+GET /companies/:slug/qr.svg                           200      200      200      200      200      200
 GET /companies/new                                    sign-in  200      200      200      200      200
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
-GET /companies/:slug/removal                          sign-in  403      200      200      200      200
+GET /companies/:slug/removal                          sign-in  403      403      200      200      200
 # its event has registrations:
-POST /companies/:slug/removal                         sign-in  403      409      409      409      409
-POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
+POST /companies/:slug/removal                         sign-in  403      403      409      409      409
+POST /companies/:slug/removal (without events)        sign-in  403      403      303      303      303
 POST /companies/:slug/verification                    sign-in  403      403      403      303      303
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
-# members invite whom they want; the office may not add to them:
-POST /companies/:slug/people                          sign-in  403      303      303      422      422
-POST /companies/:slug/people/withdrawal               sign-in  403      303      303      303      303
+GET /companies/:slug/hours                            sign-in  403      200      200      200      200
+POST /companies/:slug/hours                           sign-in  403      303      303      303      303
+GET /companies/:slug/products                         sign-in  403      200      200      403      403
+POST /companies/:slug/products                        sign-in  403      303      303      403      403
+GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
+POST /companies/:slug/products/:id                    sign-in  403      303      303      403      403
+POST /companies/:slug/products/:id/order              sign-in  403      303      303      403      403
+POST /companies/:slug/products/:id/removal            sign-in  403      303      303      403      403
+# owners invite whom they want; the office may not add to them:
+POST /companies/:slug/people                          sign-in  403      403      303      422      422
+POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
+GET /companies/:slug/people/:id                       sign-in  403      403      200      403      403
+POST /companies/:slug/people/:id                      sign-in  403      403      303      403      403
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
 # is a member already:
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303
-# members decide:
-POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403
+# owners decide:
+POST /companies/:slug/claims/decision                 sign-in  403      403      303      403      403
 GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303

@@ -57,11 +57,16 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/removal': () => ({ fields: reason }),
   'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
+  'POST /companies/:slug/hours': () => ({ fields: { day1: '9-17', ...reason } }),
+  'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
+  'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
+  'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
     fields: { person: String(people.colleague.id) },
   }),
+  'POST /companies/:slug/people/:id': () => ({ fields: { role: 'owner', answersMessages: 'true' } }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
@@ -187,7 +192,12 @@ const subjects: readonly {
   id?: (fixtures: Fixtures) => number;
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
-  { at: '/companies', slug: ({ slugs }) => slugs.company },
+  {
+    at: '/companies/:slug/products',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.product,
+  },
+  { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
   { at: '/events', slug: ({ slugs }) => slugs.events },

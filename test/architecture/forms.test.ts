@@ -43,7 +43,15 @@ const viewsOf = (feature: string) =>
     .join('\n');
 
 /** The field of a subject that shows a field of its form, where the names differ. */
-const shownAs: Readonly<Record<string, string>> = { startsOn: 'validFrom', closesOn: 'openUntil' };
+const shownAs: Readonly<Record<string, string>> = {
+  startsOn: 'validFrom',
+  closesOn: 'openUntil',
+  // The page of a company chooses among them by the reader's language.
+  language: 'texts',
+  translatedTagline: 'texts',
+  translatedAbout: 'texts',
+  translatedOffers: 'texts',
+};
 /**
  * Choices of a form, the district, which lists of companies have as their place (queries.ts), and the reason
  * of the office, which is in its e-mail and in the log.

@@ -44,7 +44,7 @@ const platformParts = [
     'within',
   ],
   ['rights', 'sealed'],
-  ['acting-as', 'errors', 'text'],
+  ['acting-as', 'common-ground', 'errors', 'text'],
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],

@@ -36,6 +36,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'server/features/accounts/queries.ts': { 200: 'staff of one municipality; people of the demo' },
   'server/features/accounts/roles/give-role.ts': { 200: 'admins of one municipality' },
+  'server/features/companies/products/queries.ts': { MAX_PRODUCTS: 'a company has no more' },
   'server/features/companies/queries.ts': {
     50: 'companies of one person',
     WORDS_AROUND: 'candidates to rank',
@@ -46,9 +47,15 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/modules/requests/queries.ts': { 1000: 'deciders of one request' },
   // A selection that is called one, beside the page of all.
   'server/features/accounts/office/queries.ts': { 5: 'companies in a cell; the page of the person has all' },
+  'server/features/companies/common-ground.ts': {
+    12: 'phrases of a company: its form takes no more',
+    5: 'companies of one person',
+  },
+  'server/features/events/common-ground.ts': { 2: 'a selection' },
+  'server/features/initiatives/common-ground.ts': { 2: 'a selection' },
   'server/features/companies/company-queries.ts': {
     4: 'the next events; the list of events has all',
-    6: 'the newest opportunities; the list of opportunities has all',
+    12: 'the newest opportunities; the list of opportunities has all',
     CONTACTS: 'a card; the page says how many there are, and has all',
   },
   'server/features/dev/queries.ts': { NEWEST: 'the newest e-mails, in development' },

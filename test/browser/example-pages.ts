@@ -3,6 +3,7 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
+import { companyExamples } from './example-companies.ts';
 import { dataRequestExamples } from './example-data-requests.ts';
 import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
@@ -74,21 +75,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
     '/people/:id/role': [at(`/people/${founder.id}/role?role=officer`, 'officer')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
-    '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
-    '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
-    '/companies/:slug': [
-      at(`/companies/${company}`),
-      at(`/companies/${company}`, 'owner'),
-      at(`/companies/${withoutLogo}`, 'officer'),
-    ],
-    '/companies/:slug/edit': [
-      at(`/companies/${company}/edit`, 'owner'),
-      at(`/companies/${company}/edit`, 'officer'),
-    ],
-    '/companies/:slug/removal': [at(`/companies/${company}/removal`, 'officer')],
-    '/companies/:slug/people': [at(`/companies/${company}/people`, 'owner')],
-    '/companies/:slug/follow': [at(`/companies/${withoutLogo}/follow`, 'newcomer')],
-    '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],
+    ...(await companyExamples({ company, withoutLogo, owner })),
     '/invitations/:token': [
       at(`/invitations/${await invitationToken(company)}`, 'newcomer'),
       at(`/invitations/${newToken()}`),

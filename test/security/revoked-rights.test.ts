@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Event, execute, Initiative, sql } from '../../models/index.ts';
-import { createCompany } from '../support/builders/companies.ts';
+import { createCompany, makeOwner } from '../support/builders/companies.ts';
 import { eventFields } from '../support/builders/events.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -22,6 +22,7 @@ describe('People whose rights were revoked', () => {
   it('cannot return by an invitation that they sent before', async () => {
     const [owner, leaver, other] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(owner, leaver);
+    await makeOwner(company, leaver);
     const at = `/companies/${company.slug}`;
     const link = await invite(leaver, at, 'bagdoer@firma.example');
     await owner.post(`${at}/people/removal`, { person: String(leaver.id) });
@@ -41,6 +42,7 @@ describe('People whose rights were revoked', () => {
       await createPerson(),
     ];
     const company = await createCompany(banned, erased, await createPerson());
+    await makeOwner(company, erased);
     const at = `/companies/${company.slug}`;
     const empty = `/companies/${(await createCompany()).slug}`;
     const links = [
@@ -85,7 +87,7 @@ describe('People whose rights were revoked', () => {
 
   it('cannot change opportunities of a company that they have left', async () => {
     const [leaver, owner] = [await createPerson(), await createPerson()];
-    const company = await createCompany(leaver, owner);
+    const company = await createCompany(owner, leaver);
     const opportunity = {
       kind: 'offers',
       matter: 'staff',

@@ -18,12 +18,35 @@ export const buildingCompanies: DemoCompany[] = [
       'nogen.',
     offers: ['butiksinventar', 'specialkøkkener', 'trapper', 'opmåling på stedet'],
     seeks: ['elektriker', 'glarmester', 'lærling', 'fotograf'],
+    products: [
+      {
+        name: 'Butiksdisk efter mål',
+        price: 'fra 18.000 kr.',
+        description: 'Tegnet, bygget og sat op på tre uger. Vi tager den gamle med.',
+      },
+      { name: 'Trappe i eg eller ask', price: 'efter tilbud', description: 'Lige, svungen eller med repos.' },
+      { name: 'Opmåling på stedet', price: 'gratis i kommunen' },
+    ],
+    translation: {
+      tagline: 'Shop fittings, stairs and kitchens that fit the first time',
+      about:
+        'We are seven people, two dogs and a band saw from 1968 that still runs straight. The workshop is ' +
+        'ten minutes on foot from Hedehusene Station, and you may come by and knock on the wood before you ' +
+        'decide.\n\nWe mostly build fittings for shops, clinics and offices in and around Høje-Taastrup. ' +
+        'Whoever builds it also measures it.',
+      offers: ['shop fittings', 'bespoke kitchens', 'stairs', 'measuring on site'],
+    },
     employees: '5-9',
     founded: 1987,
     people: [
       ['mette', 'Indehaver og snedkermester'],
       ['jonas', 'Projektleder'],
     ],
+    hours: {
+      week: ['7-15.30', '7-15.30', '7-15.30', '7-15.30', '7-12', 'lukket', 'lukket'],
+      exceptions: '24.12.-1.1. lukket',
+    },
+    socialLinks: ['https://www.instagram.com/holm.datter.snedkeri.example/'],
     joined: 328,
   },
   {

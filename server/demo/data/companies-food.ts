@@ -22,6 +22,14 @@ export const foodCompanies: DemoCompany[] = [
       ['lone', 'Bagermester'],
       ['yusuf', 'Bagersvend'],
     ],
+    hours: {
+      week: ['6-17', '6-17', '6-17', '6-17', '6-18', '6-15', '6-14'],
+      exceptions: '24.12. 6-12\n25.12.-26.12. lukket\n31.12. 6-13\n1.1. lukket',
+    },
+    socialLinks: [
+      'https://www.facebook.com/hvedekornet.example',
+      'https://www.instagram.com/hvedekornet.example/',
+    ],
     joined: 339,
   },
   {
@@ -90,6 +98,7 @@ export const foodCompanies: DemoCompany[] = [
     employees: '2-4',
     founded: 2017,
     people: [['mikkel', 'Brænder']],
+    hours: { week: ['lukket', '16-23', '16-23', '16-24', '16-02', '12-02', '12-17'] },
     joined: 166,
   },
   {

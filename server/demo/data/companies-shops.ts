@@ -18,6 +18,17 @@ export const shopCompanies: DemoCompany[] = [
     employees: '2-4',
     founded: 1991,
     people: [['ole', 'Cykelsmed']],
+    hours: {
+      week: [
+        '9-12, 12.30-17.30',
+        '9-12, 12.30-17.30',
+        '9-12, 12.30-17.30',
+        '9-12, 12.30-17.30',
+        '9-18',
+        '10-14',
+        '',
+      ],
+    },
     joined: 275,
   },
   {
@@ -140,6 +151,9 @@ export const shopCompanies: DemoCompany[] = [
     employees: '1',
     founded: 2024,
     people: [['solveig', 'Zoneterapeut']],
+    hours: {
+      week: ['efter aftale', 'efter aftale', 'efter aftale', 'efter aftale', 'lukket', 'lukket', 'lukket'],
+    },
     joined: 51,
     withoutLogo: true,
     withoutWebsite: true,

@@ -48,6 +48,12 @@ export type DemoCompany = {
   /** No officer has verified it yet. */
   unverified?: true;
   withoutWebsite?: true;
+  /** As its members write them in the form: Monday to Sunday, and days that differ, one a line. */
+  hours?: { week: [string, string, string, string, string, string, string]; exceptions?: string };
+  socialLinks?: string[];
+  products?: { name: string; price?: string; description?: string }[];
+  /** What it says of itself in the other language. */
+  translation?: { tagline: string; about: string; offers: string[] };
   advertisingProtected?: true;
 };
 

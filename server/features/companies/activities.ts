@@ -8,7 +8,7 @@ import {
   serviceTopic,
   type Topic,
 } from '../../platform/activities/define-activity.ts';
-import { companyFields, verifiedField } from './changed-fields.ts';
+import { companyFields, memberFields, verifiedField } from './changed-fields.ts';
 import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
@@ -132,6 +132,18 @@ export const colleagueRemoved = defineActivity('colleague.removed', {
     topic: serviceTopic,
     text: 'companies:activity.colleagueRemoved.notification',
     href: companyHref,
+  },
+});
+
+/** Another role, or whether they answer the company's messages. */
+export const colleagueChanged = defineActivity('colleague.changed', {
+  ...company,
+  log: 'companies:activity.colleagueChanged.log',
+  changes: memberFields,
+  notification: {
+    topic: serviceTopic,
+    text: 'companies:activity.colleagueChanged.notification',
+    href: (data) => `${companyHref(data)}/people`,
   },
 });
 
@@ -260,6 +272,7 @@ export const activities = [
   companiesImported,
   colleagueJoined,
   colleagueRemoved,
+  colleagueChanged,
   companyClaimed,
   claimAccepted,
   claimDeclined,

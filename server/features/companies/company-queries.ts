@@ -6,6 +6,8 @@ import {
   eventIsPublic,
   expr,
   jsonTimestamp,
+  type MemberRole,
+  memberRoles,
   notBanned,
   notHidden,
   openOn,
@@ -25,7 +27,8 @@ import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { localDay } from '../../platform/text/format.ts';
+import { localDay, noonOf } from '../../platform/text/format.ts';
+import { openingHours } from './hours/hours.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
 
@@ -77,6 +80,9 @@ const people = z.array(
     headline: z.string(),
     title: z.string(),
     picture: z.string().nullable(),
+    role: z.enum(memberRoles),
+    isFounder: z.boolean(),
+    answersMessages: z.boolean(),
   }),
 );
 const opportunities = z.array(
@@ -85,6 +91,7 @@ const opportunities = z.array(
     kind: z.enum(opportunityKinds),
     matter: z.enum(opportunityMatters),
     title: z.string(),
+    closesOn: z.string().nullable().transform(noonOf),
   }),
 );
 const events = z.array(z.object({ slug: z.string(), title: z.string(), startsAt: jsonTimestamp }));
@@ -97,17 +104,20 @@ const memberColumns = select({
   headline: u.headline,
   title: m.title,
   picture: u.picture,
+  role: m.role,
+  isFounder: m.isFounder,
+  answersMessages: m.answersMessages,
 });
 export type CompanyPerson = RowOfSelection<typeof memberColumns>;
 
 /** How many people the page of a company names. */
 const CONTACTS = 20;
 
-/** FROM, WHERE and ORDER BY: members `m`, oldest membership first, and their users `u`. */
+/** FROM, WHERE and ORDER BY: members `m`, the founder and the oldest membership first, and users `u`. */
 const membersOf = (companyId: Sql) => sql`
   FROM company_members m JOIN users u ON u.id = m.user_id
   WHERE m.company_id = ${companyId} AND ${notBanned('u')} AND ${notHidden('person', u.id)}
-  ORDER BY m.created_at, u.id`;
+  ORDER BY NOT m.is_founder, m.created_at, u.id`;
 
 const MEMBERS = 50;
 
@@ -128,10 +138,27 @@ export async function listMembers(
   return { items, hasMore: members.length > MEMBERS };
 }
 
+/** A member of a company. */
+export async function findMember(companyId: number, userId: number): Promise<CompanyPerson | undefined> {
+  const member = await row(
+    memberColumns,
+    sql`SELECT ${memberColumns} FROM company_members m JOIN users u ON u.id = m.user_id
+      WHERE m.company_id = ${companyId} AND m.user_id = ${userId} AND ${notBanned('u')}
+        AND ${notHidden('person', u.id)}`,
+  );
+  return member && { ...member, picture: pictureUrl(member.picture) };
+}
+
 const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
     about: c.about,
+    language: c.language,
+    translatedTagline: c.translatedTagline,
+    translatedAbout: c.translatedAbout,
+    translatedOffers: c.translatedOffers,
+    openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
+    socialLinks: c.socialLinks,
     logo: c.logo,
     verifiedAt: c.verifiedAt,
     verifiedName: c.verifiedName,
@@ -151,11 +178,19 @@ const pageColumns = (viewerId: number | null) =>
     isMember: expr.boolean(
       sql`EXISTS (SELECT FROM company_members WHERE company_id = c.id AND user_id = ${viewerId})`,
     ),
+    ownRole: expr
+      .text(sql`(SELECT m.role FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${viewerId})`)
+      .as<MemberRole>()
+      .orNull(),
+    /** Whether a message to the company is read by somebody. */
+    isReached: expr.boolean(
+      sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id AND m.answers_messages)`,
+    ),
     opportunities: expr.json(
       sql`coalesce((SELECT json_agg(o) FROM (
-        SELECT o.id, o.kind, o.matter, o.title FROM opportunities o
+        SELECT o.id, o.kind, o.matter, o.title, o.closes_on AS "closesOn" FROM opportunities o
         WHERE o.company_id = c.id AND ${openOn(localDay(now()))}
-        ORDER BY o.created_at DESC, o.id DESC LIMIT 6) AS o), '[]')`,
+        ORDER BY o.created_at DESC, o.id DESC LIMIT 12) AS o), '[]')`,
       opportunities,
     ),
     events: expr.json(

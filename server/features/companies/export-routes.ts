@@ -9,6 +9,8 @@ import { may } from '../../platform/rights.ts';
 import { csvChunks } from '../../platform/text/csv.ts';
 import { publicName } from './business-name.ts';
 import { companiesVersion, exportCompanies, findCompany, type ListedCompany } from './company-queries.ts';
+import { qrCodeOf } from './qr-code.ts';
+import { findCompanyLink } from './queries.ts';
 import { vcard } from './vcard.ts';
 
 export const exportRoutes = [
@@ -23,6 +25,14 @@ export const exportRoutes = [
     type: 'text/vcard; charset=utf-8',
     filename: `${params.slug}.vcf`,
   })),
+  route('get', '/companies/:slug/qr.svg', { access: anyone, params: bySlug }, async ({ params }) => {
+    const { slug } = requireFound(await findCompanyLink(params.slug));
+    return {
+      text: qrCodeOf(`${config.baseUrl}/companies/${slug}`),
+      type: 'image/svg+xml; charset=utf-8',
+      filename: `${slug}-qr.svg`,
+    };
+  }),
 ];
 
 /** Exports the companies, as the reader may see them, under the headings that the import reads. */

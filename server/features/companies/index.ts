@@ -1,6 +1,7 @@
 import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
+import { companyCommonGround } from './common-ground.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
@@ -40,5 +41,6 @@ export const companies: Feature = {
   search: [companyFinder],
   prepare: forgetOldAnalysis,
   identities: [companyIdentities],
+  commonGround: [companyCommonGround],
   personalData: [personalData],
 };

@@ -5,6 +5,7 @@ import {
   CompanyMember,
   exists,
   expr,
+  type MemberRole,
   notHidden,
   type RowOfSelection,
   row,
@@ -49,6 +50,19 @@ export function isCompanyMember(userId: number, companyId: number): Promise<bool
   return exists(sql`SELECT FROM company_members WHERE company_id = ${companyId} AND user_id = ${userId}`);
 }
 
+const roleColumn = select({ role: m.role });
+
+/** A person's role in a company. Null: not a member. */
+export async function findRole(userId: number, companyId: number): Promise<MemberRole | null> {
+  const member = await row(
+    roleColumn,
+    sql`
+      SELECT ${roleColumn} FROM company_members m
+      WHERE m.company_id = ${companyId} AND m.user_id = ${userId}`,
+  );
+  return member?.role ?? null;
+}
+
 const memberIdColumn = select({ userId: m.userId });
 
 /** Ids of a company's members, oldest membership first: the audience of its activities. */
@@ -60,6 +74,25 @@ export async function listMemberIds(companyId: number): Promise<number[]> {
       WHERE m.company_id = ${companyId} ORDER BY m.created_at, m.user_id`,
   );
   return members.map(({ userId }) => userId);
+}
+
+const membershipColumns = select({
+  id: m.userId,
+  role: m.role,
+  isFounder: m.isFounder,
+  answersMessages: m.answersMessages,
+  title: m.title,
+});
+export type Membership = RowOfSelection<typeof membershipColumns>;
+
+/** The memberships of a company, the oldest first. */
+export function listMemberships(companyId: number): Promise<Membership[]> {
+  return rows(
+    membershipColumns,
+    sql`
+      SELECT ${membershipColumns} FROM company_members m
+      WHERE m.company_id = ${companyId} ORDER BY m.created_at, m.user_id`,
+  );
 }
 
 /**

@@ -12,8 +12,16 @@ const columns = select({
   about: c.about,
   offers: c.offers,
   seeks: c.seeks,
+  translatedTagline: c.translatedTagline,
+  translatedAbout: c.translatedAbout,
+  translatedOffers: c.translatedOffers,
   website: c.website,
+  socialLinks: c.socialLinks,
   email: c.email,
+  products: expr.text(sql`coalesce((
+    SELECT string_agg(concat_ws(' – ', p.name, nullif(p.price, ''), nullif(p.description, '')), E'\\n'
+      ORDER BY p.position)
+    FROM company_products p WHERE p.company_id = c.id), '')`),
   createdAt: c.createdAt,
   members: expr.json(
     sql`coalesce((
@@ -33,7 +41,7 @@ export const companyReportable: Reportable = {
   load: async (id) => {
     const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.id = ${id}`);
     if (!company) return undefined;
-    const { name, tagline, about, offers, seeks, website, members } = company;
+    const { name, tagline, about, offers, seeks, website, socialLinks, members } = company;
     return {
       title: name,
       href: `/companies/${company.slug}`,
@@ -43,7 +51,12 @@ export const companyReportable: Reportable = {
         { label: 'companies:form.about', text: about },
         { label: 'companies:form.offers', text: offers.join(', ') },
         { label: 'companies:form.seeks', text: seeks.join(', ') },
+        { label: 'companies:form.translatedTagline', text: company.translatedTagline },
+        { label: 'companies:form.translatedAbout', text: company.translatedAbout },
+        { label: 'companies:form.translatedOffers', text: company.translatedOffers.join(', ') },
+        { label: 'companies:products.title', text: company.products },
         { label: 'companies:form.website', text: website },
+        { label: 'companies:form.socialLinks', text: socialLinks.join(', ') },
       ],
       authors: members,
       ...(company.email && { contactEmail: company.email }),

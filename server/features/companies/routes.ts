@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { config } from '../../../config/index.ts';
+import { config, locales } from '../../../config/index.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -8,18 +8,25 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
+import { formatFor } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
+import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
+import { hoursCard } from './hours/hours-card.ts';
+import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
+import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
-import { mayEdit } from './policy.ts';
+import { mayEdit, mayManage } from './policy.ts';
+import { listProducts } from './products/queries.ts';
+import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
 import {
   type CompanyField,
@@ -32,11 +39,13 @@ import {
 } from './schemas.ts';
 import { listSuggestions } from './search/suggestions.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { socialLinks } from './social-links.ts';
+import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
-type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't'>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
 
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
@@ -123,6 +132,8 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...hoursRoutes,
+  ...productRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
@@ -153,20 +164,22 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
   );
 }
 
-async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
+  const texts = textsFor(company, locale);
   return companyShow(
     {
       title: publicName(company),
       description:
-        company.tagline ||
-        plainExcerpt(company.about) ||
+        texts.tagline.text ||
+        plainExcerpt(texts.about.text) ||
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
+      scripts: ['copy-link.js'],
       ...(company.logo && { image: company.logo }),
-      jsonLd: localBusiness(company),
+      jsonLd: localBusiness(company, texts.tagline.text),
     },
     {
       company,
@@ -174,6 +187,12 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       mayEdit: mayEdit(actor, isMember),
       steps: isMember ? stepsOf(company) : [],
       seen: seenKey(company),
+      texts,
+      products: await listProducts(company.id),
+      inCommon: await listCommonThings(actor, company, { t }),
+      mapLinks: mapLinksTo(company),
+      hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
+      socialLinks: socialLinks(company.socialLinks),
     },
   );
 }
@@ -187,7 +206,9 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
       company: null,
       fields,
       forOthers: may(actor, 'companies'),
+      mayRemove: false,
       needsReason: false,
+      locales,
       industries,
       employeeBands,
     },
@@ -208,7 +229,9 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       company,
       fields,
       forOthers: false,
+      mayRemove: mayManage(viewer, company.ownRole),
       needsReason: (await listOwnersToNotify(viewer, company.id)).length > 0,
+      locales,
       industries,
       employeeBands,
     },
@@ -218,7 +241,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
 async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  ensure(mayEdit(viewer, company.isMember), 'forbidden');
+  ensure(mayManage(viewer, company.ownRole), 'forbidden', 'companies:people.ownersDecide');
   const memberCount = (await listMemberIds(company.id)).length;
   return companyRemoval(
     {

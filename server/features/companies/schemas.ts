@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { locales } from '../../../config/index.ts';
+import { memberRoles } from '../../../models/index.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import { keysetFields } from '../../platform/http/keyset.ts';
@@ -20,6 +22,7 @@ import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
 import { placeName } from './place-name.ts';
+import { socialLinkOf } from './social-links.ts';
 
 const emptyAsNull = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? null : (value ?? null);
@@ -59,6 +62,18 @@ export const postcode = z.preprocess(
   z.string().regex(/^(\d{4})?$/, textKey('companies:error.postcode')),
 );
 
+/** Addresses of pages on social networks, one a line. */
+const socialLinksField = z
+  .preprocess((value) => (Array.isArray(value) ? value.join('\n') : (value ?? '')), z.string().max(2_500))
+  .transform((text, context) => {
+    const lines = text.split(/\s+/).filter(Boolean);
+    const links = lines.map(socialLinkOf);
+    if (lines.length > MAX_SOCIAL_LINKS || links.includes(undefined))
+      context.addIssue({ code: 'custom', message: textKey('companies:error.socialLinks') });
+    return [...new Set(links.flatMap((link) => link?.href ?? []))];
+  });
+const MAX_SOCIAL_LINKS = 8;
+
 /** The form of a company. */
 export const companyForm = z.object({
   name: nameLine(160),
@@ -67,6 +82,11 @@ export const companyForm = z.object({
   about: optionalMarkdown(6_000),
   offers: tags(12, 60),
   seeks: tags(12, 60),
+  /** Of the texts above. A form of an older page does not send it. */
+  language: z.preprocess(emptyAsNull, z.enum(locales).nullable()),
+  translatedTagline: optionalTextLine(200),
+  translatedAbout: optionalMarkdown(6_000),
+  translatedOffers: tags(12, 60),
   industry: z.enum(industries),
   street: optionalTextLine(160),
   postcode,
@@ -75,6 +95,7 @@ export const companyForm = z.object({
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
+  socialLinks: socialLinksField,
   employees: z.union([z.literal(''), z.enum(employeeBands)], { error: textKey('errors:choose') }).default(''),
   founded,
   advertisingProtected: checkbox,
@@ -143,5 +164,13 @@ export const invitationForm = z.object({
   email,
   basis: z.preprocess(emptyAsNull, z.enum(invitationBases).nullable()),
 });
+/** A member's title and role. A form of somebody who may not change the role does not send it. */
+export const memberForm = z.object({
+  title: optionalTextLine(120),
+  role: z.enum(memberRoles, { error: textKey('errors:choose') }).optional(),
+  answersMessages: checkbox,
+});
+export type MemberForm = z.infer<typeof memberForm>;
+
 export const claimForm = z.object({ message: optionalText(500) });
 export const personForm = z.object({ person: id });

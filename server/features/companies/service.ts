@@ -13,8 +13,8 @@ import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
 import { companyChanges } from './changed-fields.ts';
-import { mayEdit } from './policy.ts';
-import { isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { mayEdit, mayManage } from './policy.ts';
+import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
 import { withTown } from './towns.ts';
 import { recordLostVerifications } from './verification.ts';
@@ -84,7 +84,7 @@ export async function updateCompany(
  */
 export function removeCompany(actor: Actor, slug: string, input: ReasonInput): Promise<void> {
   return inTransaction(async () => {
-    const company = await lockEditableCompany(actor, slug);
+    const company = await lockManagedCompany(actor, slug);
     const hasEvents = await exists(sql`
       SELECT FROM events
       WHERE organiser_company_id = ${company.id} AND ends_at > ${now()} AND cancelled_at IS NULL LIMIT 1`);
@@ -107,6 +107,17 @@ export async function lockEditableCompany(actor: Actor, slug: string): Promise<C
   const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
   await ensureNotHidden({ type: 'company', id: company.id });
   ensure(mayEdit(actor, await isCompanyMember(actor.id, company.id)), 'forbidden');
+  return company;
+}
+
+/** The same for a change of who belongs to it, which an editor may not make (`mayManage`). */
+export async function lockManagedCompany(actor: Actor, slug: string): Promise<Company> {
+  const company = await lockEditableCompany(actor, slug);
+  ensure(
+    mayManage(actor, await findRole(actor.id, company.id)),
+    'forbidden',
+    'companies:people.ownersDecide',
+  );
   return company;
 }
 

@@ -1,5 +1,6 @@
 import { publicName } from './business-name.ts';
 import type { CompanyPage } from './company-queries.ts';
+import { socialLinks } from './social-links.ts';
 
 /** A company as a vCard 4 (RFC 6350), for address books. */
 export function vcard(company: CompanyPage, baseUrl: string): string {
@@ -15,6 +16,8 @@ export function vcard(company: CompanyPage, baseUrl: string): string {
     phone && `TEL;VALUE=uri:${telephoneUri(phone)}`,
     email && `EMAIL:${escapeText(email)}`,
     website && `URL:${website}`,
+    // RFC 9554, 3.5.
+    ...socialLinks(company.socialLinks).map(({ name, href }) => `SOCIALPROFILE;SERVICE-TYPE=${name}:${href}`),
     `SOURCE:${baseUrl}/companies/${slug}.vcf`,
     `REV:${updatedAt.toISOString().replace(/[-:]|\.\d+/g, '')}`,
     'END:VCARD',

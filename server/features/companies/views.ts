@@ -1,15 +1,23 @@
+import type { locales } from '../../../config/index.ts';
+import type { MemberRole } from '../../../models/index.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
+import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { FoundCard } from './directory-queries.ts';
+import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
+import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { Product } from './products/queries.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
+import type { SocialLink } from './social-links.ts';
+import type { ReaderTexts } from './texts-for.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
@@ -34,6 +42,13 @@ export const companyShow = defineView('companies/show')<{
   mayEdit: boolean;
   /** The key of the name and number that the page shows (verification.ts). */
   seen: string;
+  /** What a signed-in reader has in common with the company. */
+  inCommon: readonly CommonThing[];
+  mapLinks: readonly MapLink[];
+  hours: HoursCard | null;
+  texts: ReaderTexts;
+  products: readonly Product[];
+  socialLinks: readonly SocialLink[];
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
@@ -41,8 +56,11 @@ export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
   fields: readonly CompanyField[];
   forOthers: boolean;
+  /** Whether the viewer may remove the company. */
+  mayRemove: boolean;
   /** Whether the office must state a reason: its members are notified. */
   needsReason: boolean;
+  locales: typeof locales;
   industries: Industries;
   employeeBands: typeof employeeBands;
 }>();
@@ -86,10 +104,48 @@ export const companyPeople = defineView('companies/people')<{
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;
+  /** Ids of the members of the page whom the viewer may remove, and whom they may change. */
+  removable: ReadonlySet<number>;
+  changeable: ReadonlySet<number>;
   /** The reasons of which an invitation must state one; empty: none is asked. */
   bases: readonly InvitationBasis[];
   claims: RequestPage;
   invitations: RequestPage;
+}>();
+
+export const companyMember = defineView('companies/member')<{
+  company: CompanyPage;
+  member: CompanyPerson;
+  memberRoles: readonly MemberRole[];
+  mayGiveRole: boolean;
+}>();
+
+/** The opening hours of a company as its page shows them. */
+export type HoursCard = {
+  /** Whether it is open now, in words. */
+  state: string;
+  week: readonly HoursRow[];
+  exceptions: readonly HoursRow[];
+};
+
+export const companyHours = defineView('companies/hours-form')<{
+  company: CompanyPage;
+  /** What the fields show, from Monday. */
+  days: readonly { label: string; text: string }[];
+  exceptions: string;
+  needsReason: boolean;
+}>();
+
+export const companyProducts = defineView('companies/products')<{
+  company: CompanyPage;
+  products: readonly Product[];
+  /** How many a company may have. */
+  max: number;
+}>();
+
+export const companyProduct = defineView('companies/product-form')<{
+  company: CompanyPage;
+  product: Product;
 }>();
 
 export const companyClaim = defineView('companies/claim')<{

@@ -4,6 +4,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { eventCommonGround } from './common-ground.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
@@ -67,6 +68,7 @@ export const events: Feature = {
   activities,
   subjects,
   reportables: [eventReportable],
+  commonGround: [eventCommonGround],
   personalData: [personalData],
   // Clears the due time: a backup has no jobs, and with a due time no later change would enqueue one.
   afterRestore: [

@@ -2,6 +2,7 @@ import { commentRoutes } from '../../modules/comments/routes.ts';
 import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
+import { initiativeCommonGround } from './common-ground.ts';
 import { initiativeComments, initiativeFollows } from './contracts.ts';
 import { initiativeFeed } from './feed.ts';
 import { initiativeFigure } from './figures.ts';
@@ -45,5 +46,6 @@ export const initiatives: Feature = {
   openData: [initiativeOpenData],
   feeds: [initiativeFeed],
   search: [initiativeFinder],
+  commonGround: [initiativeCommonGround],
   personalData: [personalData],
 };

@@ -79,7 +79,7 @@ export async function listConversations(reader: Reader, after?: ListPosition): P
             SELECT conversation_id FROM conversation_participants
               WHERE user_id = ${reader.id} AND NOT for_company
             UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id
-              WHERE i.user_id = ${reader.id})
+              WHERE i.user_id = ${reader.id} AND i.answers_messages)
           ${older}
         ORDER BY c.last_at DESC, c.id DESC LIMIT ${itemsPerPage + 1}
       ) c ${otherParticipantJoins(reader)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { execute, records, sql } from '../../../models/index.ts';
 import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { createCompany } from '../../support/builders/companies.ts';
+import { createCompany, makeOwner } from '../../support/builders/companies.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -109,6 +109,7 @@ describe('A request by e-mail', () => {
   it('of a former member cannot be accepted, by link or on the page', async () => {
     const [owner, leaver, invited] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(owner, leaver);
+    await makeOwner(company, leaver);
     await leaver.post(`/companies/${company.slug}/people`, { email: invited.email });
     await jobsDone();
     const id = (await requestsOf(leaver)).at(-1)?.id ?? 0;
@@ -124,6 +125,7 @@ describe('A request by e-mail', () => {
   it('notifies the inviter when a colleague withdraws it', async () => {
     const [inviter, colleague] = [await createPerson(), await createPerson({ name: 'Bo Kollega' })];
     const company = await createCompany(inviter, colleague);
+    await makeOwner(company, colleague);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'ny@firma.example' });
 
     await colleague.post(`/companies/${company.slug}/people/withdrawal`, { email: 'ny@firma.example' });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { execute, expr, rows, select, sql } from '../../../models/index.ts';
 import { requestKinds } from '../../../server/modules/requests/contract.ts';
 import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
-import { createCompany } from '../../support/builders/companies.ts';
+import { createCompany, makeOwner } from '../../support/builders/companies.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
@@ -18,6 +18,8 @@ const newestId = async (asker: Person) => (await requestsOf(asker)).at(-1)?.id ?
 const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
   'company-claim': async () => {
     const [mette, bo, asker] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(mette, bo);
+    await makeOwner(company, bo);
     const others = [
       await createPerson(),
       await createPerson({ role: 'officer' }),
@@ -27,7 +29,7 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
       asker,
       deciders: [mette, bo],
       others,
-      id: await createClaim(asker, await createCompany(mette, bo)),
+      id: await createClaim(asker, company),
     };
   },
   'company-claim (nobody is a member)': async () => {

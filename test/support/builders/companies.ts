@@ -3,7 +3,7 @@ import type { Person } from './people.ts';
 
 let number = 0;
 
-/** Creates a company with these people as its members. */
+/** Creates a company with these people as its members: the first is its founder, the others are editors. */
 export async function createCompany(...members: Person[]): Promise<Company> {
   number += 1;
   const company = await Company.create({
@@ -14,4 +14,9 @@ export async function createCompany(...members: Person[]): Promise<Company> {
   });
   for (const { id } of members) await CompanyMember.create({ companyId: company.id, userId: id });
   return company;
+}
+
+/** Makes a member an owner, who may admit and remove others. */
+export async function makeOwner({ id: companyId }: Company, { id: userId }: Person): Promise<void> {
+  await CompanyMember.update({ role: 'owner' }, { where: { companyId, userId } });
 }

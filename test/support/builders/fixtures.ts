@@ -3,6 +3,7 @@ import {
   Comment,
   Company,
   CompanyMember,
+  CompanyProduct,
   Event,
   execute,
   ImportRun,
@@ -58,6 +59,7 @@ export class Fixtures {
     | 'matchAnswer'
     | 'claim'
     | 'ownRequest'
+    | 'product'
     | 'company'
     | 'draftEvent'
     | 'dataRequest'
@@ -125,6 +127,7 @@ export class Fixtures {
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
+    const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
     const startsAt = new Date(Date.now() + 86_400_000);
     const event = await Event.create({
       slug: slug('moede'),
@@ -261,6 +264,7 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
+        product: product.id,
         draftEvent: draftEvent.id,
         dataRequest: await createDataRequest(otherMember.id),
         importRun: (

@@ -8,7 +8,7 @@ import { hasRight, may } from '../../../platform/rights.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
-import { lockEditableCompany } from '../service.ts';
+import { lockManagedCompany } from '../service.ts';
 import { addMember } from './membership.ts';
 
 /** A refusal is not answered by the next claim, but may have been a mistake. */
@@ -62,7 +62,7 @@ export function decideClaim(
   { isAccepted, answer }: { isAccepted: boolean; answer: string },
 ): Promise<void> {
   return inTransaction(async () => {
-    const company = await lockEditableCompany(actor, slug);
+    const company = await lockManagedCompany(actor, slug);
     const id = requireFound(await findRequestId(companyClaims, company.id, userId));
     const mayAdmit = !isAccepted || (await mayAdmitMembers(actor, company.id));
     ensure(mayAdmit, 'forbidden', 'companies:people.membersDecide');

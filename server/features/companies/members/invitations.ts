@@ -23,7 +23,7 @@ import { publicName } from '../business-name.ts';
 import { mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
 import type { InvitationBasis } from '../schemas.ts';
-import { about, lockEditableCompany } from '../service.ts';
+import { about, lockManagedCompany } from '../service.ts';
 import { companyClaims } from './claims.ts';
 import { arrivalEmail, INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
 import { addMember } from './membership.ts';
@@ -41,7 +41,8 @@ export const companyInvitations = defineRequestKind({
     SELECT u.id FROM users u WHERE u.email = r.addressee_email
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = u.id)`,
   isValid: sql`(
-    EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = r.asker_id)
+    EXISTS (SELECT FROM company_members m
+      WHERE m.company_id = r.subject_id AND m.user_id = r.asker_id AND m.role = 'owner')
     OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${hasRight('users', 'companies')}))`,
   texts: {
     mine: 'companies:invitation.mine',
@@ -96,7 +97,7 @@ export function inviteColleague(
 ): Promise<void> {
   const { email, basis, locale } = input;
   return inTransaction(async () => {
-    const company = await lockEditableCompany(actor, slug);
+    const company = await lockManagedCompany(actor, slug);
     if (!(await mayAdmitMembers(actor, company.id)))
       throw new AppError('invalid', 'companies:people.membersDecide', { field: 'email' });
     const needsBasis = asksBasis(company, await isCompanyMember(actor.id, company.id));
@@ -166,7 +167,7 @@ export async function acceptInvitationLink(actor: Actor, token: string): Promise
 
 export function withdrawInvitation(actor: Actor, slug: string, email: string): Promise<void> {
   return inTransaction(async () => {
-    const company = await lockEditableCompany(actor, slug);
+    const company = await lockManagedCompany(actor, slug);
     const target = { kind: companyInvitations, subjectId: company.id };
     await withdrawRequests(actor, target, sql`r.addressee_email = ${email}`);
   });

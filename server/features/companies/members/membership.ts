@@ -8,7 +8,9 @@ const m = alias(CompanyMember, 'm');
 const memberColumn = select({ userId: m.userId });
 
 /**
- * Adds a member, unless they already are one. Notifies the other members except `informed`, who already know.
+ * Adds a member, unless they already are one: the founder (a trigger in models/functions/company-owners.sql),
+ * or an editor. Call it with the company locked. Notifies the other members except `informed`, who already
+ * know.
  */
 export async function addMember(
   { companyId, userId }: { companyId: number; userId: number },

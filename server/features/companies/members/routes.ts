@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memberRoles } from '../../../../models/index.ts';
 import { findRefusal, listOpenRequests } from '../../../modules/requests/queries.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
@@ -7,11 +8,11 @@ import { namedPageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
 import { publicName } from '../business-name.ts';
-import { findCompany, listMembers } from '../company-queries.ts';
-import { mayAdmitMembers, mayEdit } from '../policy.ts';
+import { type CompanyPage, findCompany, findMember, listMembers } from '../company-queries.ts';
+import { mayAdmitMembers, mayChangeMember, mayEdit, mayGiveRole, mayRemoveMember } from '../policy.ts';
 import { findCompanyLink } from '../queries.ts';
-import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
-import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
+import { claimForm, invitationBases, invitationForm, memberForm, personForm } from '../schemas.ts';
+import { companyClaim, companyInvitation, companyMember, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
 import {
   acceptInvitationLink,
@@ -21,12 +22,13 @@ import {
   inviteColleague,
   withdrawInvitation,
 } from './invitations.ts';
-import { removeMember } from './service.ts';
+import { removeMember, updateMember } from './service.ts';
 
 type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
 /** Pages of the three lists. */
 const peopleQuery = z.object({ page: pageNumber, claims: pageNumber, invitations: pageNumber });
 const decisionForm = z.object({ person: id, yes: checkbox, answer: optionalText(1_000) });
+const byMember = bySlug.extend({ id });
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
 export const memberRoutes = [
@@ -61,6 +63,16 @@ export const memberRoutes = [
           flash: { kind: 'success', text: t('companies:people.left') },
         };
       return toPeople(params.slug, t('companies:people.removed'));
+    },
+  ),
+  route('get', '/companies/:slug/people/:id', { access: member, params: byMember }, memberPage),
+  route(
+    'post',
+    '/companies/:slug/people/:id',
+    { access: member, params: byMember, body: memberForm, form: memberPage, limit: 'invite' },
+    async ({ actor, params, body, t }) => {
+      await updateMember(actor, params.slug, params.id, body);
+      return toPeople(params.slug, t('companies:people.changed'));
     },
   ),
   route(
@@ -130,7 +142,8 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
   ensure(mayEdit(viewer, company.isMember), 'forbidden');
   const path = `/companies/${company.slug}/people`;
   const pages = peopleQuery.parse(query ?? {});
-  const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
+  const [own, { items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
+    findOwnMembership(company, viewer.id),
     listMembers(company.id, pages.page),
     mayAdmitMembers(viewer, company.id),
     listOpenRequests(companyClaims, company.id, { viewer, page: pages.claims }),
@@ -147,6 +160,8 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
       members: items,
       viewer,
       mayAdmit,
+      removable: new Set(items.filter((each) => mayRemoveMember(viewer, own, each)).map(({ id }) => id)),
+      changeable: new Set(items.filter((each) => mayChangeMember(own, each)).map(({ id }) => id)),
       bases: asksBasis(company, company.isMember) ? invitationBases : [],
       claims: { items: claims.items, ...namedPageLinks(path, pages, { name: 'claims', ...claims }) },
       invitations: {
@@ -155,6 +170,31 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
       },
       ...namedPageLinks(path, pages, { name: 'page', hasMore }),
     },
+  );
+}
+
+/** The viewer's membership, also when it is on another page of the list. Null: they are not a member. */
+async function findOwnMembership(company: CompanyPage, viewerId: number) {
+  return company.isMember ? ((await findMember(company.id, viewerId)) ?? null) : null;
+}
+
+type MemberContext = Pick<Context<z.infer<typeof byMember>>, 'params' | 'actor' | 't'>;
+
+/** The form of a member's title and role. */
+async function memberPage({ params, actor, t }: MemberContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
+  const viewer = requireFound(actor);
+  ensure(mayEdit(viewer, company.isMember), 'forbidden');
+  const [own, colleague] = await Promise.all([
+    findOwnMembership(company, viewer.id),
+    findMember(company.id, params.id),
+  ]);
+  const found = requireFound(colleague);
+  ensure(mayChangeMember(own, found), 'forbidden', 'companies:people.ownersDecide');
+  const names = { name: found.name, company: publicName(company) };
+  return companyMember(
+    { title: t('companies:people.editTitle', names), section: 'companies', noIndex: true },
+    { company, member: found, memberRoles, mayGiveRole: mayGiveRole(own, found) },
   );
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { alias, Company, expr, notHidden, rows, select, sql } from '../../../../models/index.ts';
 import { defineOpenData } from '../../../platform/open-data.ts';
 import { publicName } from '../business-name.ts';
+import { openingHours } from '../hours/hours.ts';
+import { machineHours } from '../hours/hours-text.ts';
 
 const c = alias(Company, 'c');
 const columns = select({
@@ -13,6 +15,10 @@ const columns = select({
   about: c.about,
   offers: c.offers,
   seeks: c.seeks,
+  language: c.language,
+  translatedTagline: c.translatedTagline,
+  translatedAbout: c.translatedAbout,
+  translatedOffers: c.translatedOffers,
   industry: c.industry,
   industryCode: c.industryCode,
   street: c.street,
@@ -20,6 +26,8 @@ const columns = select({
   city: c.city,
   district: c.district,
   website: c.website,
+  openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
+  socialLinks: c.socialLinks,
   employees: c.employees,
   founded: c.founded,
   advertisingProtected: c.advertisingProtected,
@@ -41,6 +49,10 @@ const item = z.strictObject({
   about: z.string().describe('Markdown'),
   offers: z.array(z.string()),
   seeks: z.array(z.string()),
+  language: z.enum(['da', 'en']).nullable().describe('Of tagline, about, offers and seeks; null: not told'),
+  translatedTagline: z.string().describe('In the other language, as the two below'),
+  translatedAbout: z.string().describe('Markdown'),
+  translatedOffers: z.array(z.string()),
   industry: z.string(),
   industryCode: z.string().nullable().describe('DB25, six digits'),
   street: z.string(),
@@ -48,6 +60,8 @@ const item = z.strictObject({
   city: z.string(),
   district: z.string(),
   website: z.string(),
+  openingHours: z.array(z.string()).describe('Of a normal week, as schema.org openingHours: Mo 09:00-17:00'),
+  socialLinks: z.array(z.string()),
   employees: z.string(),
   founded: z.int().nullable(),
   advertisingProtected: z.boolean().describe('May not be sent unsolicited advertising'),
@@ -65,6 +79,10 @@ export const companyOpenData = defineOpenData({
       sql`SELECT ${columns} FROM companies c
         WHERE c.id > ${after} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
     );
-    return companies.map((company) => ({ ...company, name: publicName(company) }));
+    return companies.map((company) => ({
+      ...company,
+      name: publicName(company),
+      openingHours: company.openingHours ? machineHours(company.openingHours) : [],
+    }));
   },
 });

@@ -54,17 +54,18 @@ export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
     ORDER BY j.created_at, j.company_id LIMIT 1
   ) w ON true`;
 
-/** A condition: the reader takes part for themselves, or is a member of the conversation's company now. */
+/** A condition: the reader takes part for themselves, or now answers messages for the company. */
 export const isParticipant = (reader: Pick<Actor, 'id'>) => sql`(
   EXISTS (SELECT 1 FROM conversation_participants i
     WHERE i.conversation_id = c.id AND i.user_id = ${reader.id} AND NOT i.for_company)
   OR EXISTS (SELECT 1 FROM company_members i
-    WHERE i.company_id = c.company_id AND i.user_id = ${reader.id}))`;
+    WHERE i.company_id = c.company_id AND i.user_id = ${reader.id} AND i.answers_messages))`;
 
 /** A SELECT of the user ids of all current participants. */
 export const participantIds = sql`
   SELECT q.user_id FROM conversation_participants q WHERE q.conversation_id = c.id AND NOT q.for_company
-  UNION SELECT k.user_id FROM company_members k WHERE k.company_id = c.company_id`;
+  UNION SELECT k.user_id FROM company_members k
+  WHERE k.company_id = c.company_id AND k.answers_messages`;
 
 /** The number of messages that the reader has not read; 0 without a participant row. */
 export const unreadCount = expr.integer(sql`greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0)`);

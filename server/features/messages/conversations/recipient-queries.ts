@@ -72,7 +72,8 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
     name: o.name,
     slug: o.slug,
     picture: o.logo,
-    memberCount: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = o.id`),
+    memberCount: expr.integer(sql`
+      SELECT count(*) FROM company_members m WHERE m.company_id = o.id AND m.answers_messages`),
     isMember: expr.boolean(sql`
       EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.id AND m.user_id = ${actor.id})`),
     aboutTitle: opportunityTitle(about),

@@ -87,7 +87,8 @@ export function notifyOfUnread(): Promise<void> {
             AND m.created_at < ${now()}::timestamptz - interval '1 minute'
             AND m.sender_id IS DISTINCT FROM p.user_id
             AND (NOT p.for_company OR EXISTS (
-              SELECT 1 FROM company_members k WHERE k.company_id = c.company_id AND k.user_id = p.user_id))
+              SELECT 1 FROM company_members k
+              WHERE k.company_id = c.company_id AND k.user_id = p.user_id AND k.answers_messages))
           ORDER BY p.conversation_id, p.user_id LIMIT 1000 FOR UPDATE OF p SKIP LOCKED
         )
         UPDATE conversation_participants p SET notified_seq = due.last_seq FROM due
