@@ -92,7 +92,7 @@ function initCombobox(input: HTMLInputElement): void {
 function optionOf({ kind, text, href }: Suggestion, id: string): HTMLElement {
   const option = document.createElement('li');
   option.id = id;
-  option.className = `suggestion suggestion-${kind}`;
+  option.className = kind === 'company' ? 'suggestion suggestion-company' : 'suggestion';
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', 'false');
   option.dataset.href = href;
