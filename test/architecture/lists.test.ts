@@ -44,7 +44,10 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'server/features/accounts/queries.ts': { 200: 'staff of one municipality; people of the demo' },
   'server/features/accounts/roles/give-role.ts': { 200: 'admins of one municipality' },
-  'server/features/companies/queries.ts': { 50: 'companies of one person' },
+  'server/features/companies/queries.ts': {
+    50: 'companies of one person',
+    WORDS_AROUND: 'candidates to rank',
+  },
   'server/features/statements/queries.ts': { 100: 'five texts in two languages' },
   'server/modules/imports/column-choices.ts': { MAX_CHOICES: 'a memory, not a list' },
   'server/modules/reports/log-queries.ts': { 50: 'years', MAX_LOGGED: 'the page says so, with the CSV' },

@@ -155,6 +155,23 @@ export async function listNewestCompanies({ limit, since, notOf }: Newest) {
 
 const idColumn = select({ id: expr.integer(sql`f.id`) });
 
+const lexemeColumn = select({ lexeme: expr.text(sql`l.lexeme`) });
+/** Of a word: the shortest longer ones. */
+const WORDS_AROUND = 5;
+
+/** Words of companies that contain one of these, in basic letters: "facadelift" for "lift". */
+export async function listCompanyWordsAround(words: readonly string[]): Promise<string[]> {
+  const found = await rows(
+    lexemeColumn,
+    sql`
+      SELECT ${lexemeColumn} FROM unnest(${words}::text[]) AS w (word)
+      CROSS JOIN LATERAL (
+        SELECT lexeme FROM company_words WHERE lexeme LIKE '%' || w.word || '%' AND lexeme <> w.word
+        ORDER BY length(lexeme), lexeme LIMIT ${WORDS_AROUND}) AS l`,
+  );
+  return found.map(({ lexeme }) => lexeme);
+}
+
 /** Ids of companies that have any of the words, as the beginning of a word: at most `limit`. */
 export async function listCompanyIdsByAnyWord(
   phrases: readonly string[],

@@ -64,6 +64,7 @@ const expected = {
     'introduction.asked',
     'introduction.received',
     'message.received',
+    'opportunity.ending',
     'opportunity.matched',
     'opportunity.posted',
     'registration.created',

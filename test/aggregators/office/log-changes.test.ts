@@ -225,7 +225,7 @@ describe('The log shows old and new values', () => {
     await sent(ole.post(`/opportunities/${id}/closing`, {}));
 
     expect(edited)
-      .to.contain('Hvad drejer det sig om?: Partner eller medstifter → Medarbejder')
+      .to.contain('Hvad drejer det sig om?: Partner → Medarbejder')
       .and.contain('Åbent til og med: (tom) → 31. januar 2030');
     expect(closed).to.contain('Lukket: nej → ja');
     expect(await newest('?type=opportunity.opened')).to.contain('Lukket: ja → nej');

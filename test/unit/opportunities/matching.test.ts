@@ -30,6 +30,14 @@ describe('Two profiles match', () => {
     ['undervisning i dansk', 'danskundervisning'],
     ['brugte maskiner', 'brugte maskiner'],
     ['lokale råvarer', 'grøntsager'],
+    ['vi trænger til at få malet mødelokalet', 'maler'],
+    ['firma til at rydde sne foran butikken', 'snerydning'],
+    ['hvem pudser vinduer hver måned?', 'vinduespudsning'],
+    ['50 plakater trykt til påske', 'plakater'],
+    ['rengøringshjælp hver aften', 'kontorrengøring'],
+    ['fræsede dele', 'drejning og fræsning'],
+    ['et bord efter mål', 'snedker'],
+    ['transport af gæster', 'minibus'],
   ];
   for (const [sought, offered] of meets)
     it(`when »${sought}« is sought and »${offered}« offered`, () => {
@@ -61,6 +69,10 @@ describe('Two profiles match', () => {
     ['en god og ny partner', 'en ny partner', 'nothing is named'],
     ['firmaer med cykler', 'ladcykler', 'customers are sought'],
     ['butikker', 'butiksinventar', 'customers are sought'],
+    ['lejekontrakt', 'ansættelseskontrakt', 'the compounds have different modifiers'],
+    ['et tag mod syd', 'tagrenovering', 'it is sought as a place'],
+    ['foder og mad til hunde', 'catering', 'it is for animals'],
+    ['stole', 'cold chain', 'they are alike by chance'],
   ];
   for (const [sought, offered, why] of differs)
     it(`not when »${sought}« is sought and »${offered}« offered: ${why}`, () => {

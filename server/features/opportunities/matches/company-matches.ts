@@ -1,6 +1,12 @@
 import { rows, sql } from '../../../../models/index.ts';
-import { asCard, type CompanyCard, cardColumns, listCompanyIdsByAnyWord } from '../../companies/queries.ts';
-import { candidateWords } from './candidate-words.ts';
+import {
+  asCard,
+  type CompanyCard,
+  cardColumns,
+  listCompanyIdsByAnyWord,
+  listCompanyWordsAround,
+} from '../../companies/queries.ts';
+import { candidateWords, stemWords } from './candidate-words.ts';
 import { type Market, type Match, marketOf, matchBetween } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles } from './profile-queries.ts';
 import { byScore, nearBest, withoutWeakOnes } from './ranking.ts';
@@ -38,7 +44,8 @@ export async function rankCompanies(
 ): Promise<(CompanyProfile & Match)[]> {
   const words = candidateWords(market);
   if (words.length === 0) return [];
-  const ids = await listCompanyIdsByAnyWord(words, { except, limit: MAX_CANDIDATES });
+  const around = await listCompanyWordsAround(stemWords(market));
+  const ids = await listCompanyIdsByAnyWord([...around, ...words], { except, limit: MAX_CANDIDATES });
   const matches = (await listCompanyProfiles(ids)).flatMap((company) => {
     const match = matchBetween(market, marketOf(company));
     return match ? [{ ...company, ...match }] : [];

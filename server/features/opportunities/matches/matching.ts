@@ -32,6 +32,8 @@ export type Market = {
   isFirm: boolean;
   /** What the employer does, where a job names no trade. */
   trade: readonly Phrase[];
+  /** What a firm offers first, which says what it is. */
+  main: readonly Phrase[];
   name: string;
   district: string;
 };
@@ -50,6 +52,8 @@ const SAME_PLACE = 0.01;
 /** Of a need that names a place, and an offer elsewhere. */
 const ELSEWHERE = 0.7;
 
+/** A firm is what it offers first: a school that also makes food is no restaurant. */
+const MAIN_OFFERS = 2;
 /** Maximum number of compared phrases: a person may post any number of opportunities. */
 const MAX_PHRASES = 200;
 
@@ -91,6 +95,7 @@ export function toMarket(
     customers: sought.filter((phrase) => goods(phrase) && phrase.isCustomer),
     offers: offered.filter(goods),
     trade: offered.filter(goods),
+    main: offered.slice(0, MAIN_OFFERS).filter(goods),
     isFirm: false,
     demand: [
       ...sought.filter(named('worker')).map(side('seeks')),
@@ -160,17 +165,12 @@ function bestOffer(own: Market, other: Market): Match | undefined {
   return byName && matchOf(byName.value, 'name.seeks', [{ text: own.name }, byName.own]);
 }
 
-/** A firm is what it offers first: a school that also makes food is no restaurant. */
-const MAIN_OFFERS = 2;
-
 /** A kind of firms that is sought as customers, and what a firm of the kind offers. */
-function bestCustomer(customers: readonly Phrase[], { isFirm, trade }: Market): Meeting | undefined {
+function bestCustomer(customers: readonly Phrase[], { isFirm, main }: Market): Meeting | undefined {
   if (!isFirm) return undefined;
   for (const own of customers) {
     const concepts = firmConcepts([own.head.letters, ...own.head.lemmas]);
-    const other = trade
-      .slice(0, MAIN_OFFERS)
-      .find(({ head }) => head.concepts.some((concept) => concepts.includes(concept)));
+    const other = main.find(({ head }) => head.concepts.some((concept) => concepts.includes(concept)));
     if (other) return { value: BY_NAME, own, other };
   }
   return undefined;

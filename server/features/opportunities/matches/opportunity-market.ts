@@ -2,6 +2,7 @@ import type { Kind, Matter } from '../schemas.ts';
 import { type Market, marketOf, toMarket, withoutOwnTrade } from './matching.ts';
 import { tokensOf } from './phrases/clauses.ts';
 import { areAlike } from './phrases/meeting.ts';
+import { isFurniture } from './phrases/noun-phrase.ts';
 import { type Phrase, phrasesOf, statedPhrasesOf } from './phrases/phrase.ts';
 import { type StaffWord, staffWordOf } from './phrases/staff-words.ts';
 import { analyseToken } from './phrases/word.ts';
@@ -72,12 +73,18 @@ function phrasesOfMatter(
 ): Phrase[] {
   const { title, kind } = opportunity;
   if (matter === 'staff' || matter === 'internship') return phrasesOfStaff(phrases, opportunity);
-  // Offices that are sought as premises are no customers.
-  if (matter === 'premises') return phrases.map(({ isCustomer: _, ...phrase }) => phrase);
+  if (matter === 'premises') return phrasesOfPremises(phrases);
   if (matter === 'co-founder') return phrasesOf('medstifter', { direction: kind, quote: title });
   if (matter === 'investor') return phrasesOf('investor', { direction: kind, quote: title });
   // "Plads til to kunder mere" is no room.
   return phrases.filter(({ head }) => kind === 'seeks' || head.letters !== 'plads');
+}
+
+/** Offices that are sought as premises are no customers, and "et skrivebord" is a place to work. */
+function phrasesOfPremises(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.map(({ isCustomer: _, ...phrase }) =>
+    isFurniture(phrase.head) ? { ...phrase, head: analyseToken('kontorplads') } : phrase,
+  );
 }
 
 function phrasesOfStaff(phrases: readonly Phrase[], opportunity: OpportunityWords): Phrase[] {

@@ -96,6 +96,7 @@ function together(markets: readonly Market[], first: { name: string; district: s
     customers: markets.flatMap(({ customers }) => customers),
     offers: markets.flatMap(({ offers }) => offers),
     trade: markets.flatMap(({ isFirm, trade }) => (isFirm ? trade : [])),
+    main: markets.flatMap(({ isFirm, main }) => (isFirm ? main : [])),
     demand: markets.flatMap(({ demand }) => demand),
     supply: markets.flatMap(({ supply }) => supply),
     isFirm: first !== undefined,

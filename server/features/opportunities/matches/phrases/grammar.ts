@@ -114,7 +114,9 @@ export const lightVerbs = wordSet(`
   læse læser søge søger mangle mangler udføre udfører stille stiller håndtere håndterer passe se ser kigge
   kigger make makes do does help helps handle handles take takes get gets give gives find finds build
   builds set deliver delivers supply supplies provide provides offer offers use look looks work works
-  check checks review reviews read reads explain`);
+  check checks review reviews read reads explain teste tester test gennemlæse læse gå går holde holder
+  drive driver måle måler reducere reducerer nedbringe nedbringer forbedre forbedrer øge øger reduce
+  improve lower increase`);
 /** Verbs about the post itself or feelings: their objects are no need. */
 export const otherVerbs = wordSet(`
   lide elske elsker hade være er bor bo kender tror ved synes vide måtte prøve prøver blive bliver love
@@ -128,13 +130,15 @@ export const transparentNouns = wordSet(`
   hjælp assistance rådgivning rådgiver konsulent leverandør underleverandør producent forhandler firma
   firmaer virksomhed virksomheder ekspert specialist fagmand partner samarbejdspartner samarbejde levering
   leje udlejning lån køb salg montering opsætning installation ydelse opgave opgaver arbejde kursus kurser
-  undervisning foredrag foredragsholder workshop oplæg underviser instruktør mulighed muligheder adgang
+  undervisning foredrag foredragsholder  oplæg underviser instruktør mulighed muligheder adgang
   behov ønske tilbud pris overskud rest rester parti brug udførelse styk sæt help support advice adviser
   advisor consultant supplier provider vendor company companies firm business expert specialist contractor
   delivery supply purchase hire rental rent sale installation course courses class classes lesson lessons
-  training workshop talk speaker teacher job task access need offer pilotkunde pilotkunder testkunde kunde
+  training  talk speaker teacher job task access need offer pilotkunde pilotkunder testkunde kunde
   kunder customer customers pilot pilots client clients user users
   styr gennemgang eftersyn tjek review audit overblik
+  aftale aftaler abonnement ordning deal agreement
+  udvalg selection række nedbringelse reduktion
 `);
 /** Compounds that end in one of these, but are words of their own. */
 export const opaqueCompounds = wordSet('førstehjælp hjemmehjælp rengøringshjælp lønarbejde personlån');
@@ -145,13 +149,13 @@ export const opaqueCompounds = wordSet('førstehjælp hjemmehjælp rengøringshj
 export const objectNouns = wordSet(`
   reparation service serviceaftale vedligeholdelse vedligehold pleje test tester måling
   undersøgelse produktion fremstilling fabrikation inspektion kontrol optimering udvikling
-  udskiftning renovering system systemer løsning løsninger udstyr maskine maskiner anlæg kort bevis aftale
-  aftaler integration plan styring del dele reservedele materiale materialer vare varer produkt produkter
+  udskiftning renovering system systemer løsning løsninger udstyr maskine maskiner anlæg kort bevis 
+   integration plan styring del dele reservedele materiale materialer vare varer produkt produkter
   ting plads pladser rum møde møder tøj kasse kasser bord vogn serie serier værktøj sikkerhed hal hus
-  aften dag uge centrum center butik klub forening hold mad foder projekt program ordning abonnement
+  aften dag uge centrum center butik klub forening hold mad foder projekt program  
   medlemskab netværk udlejer ejer beskyttelse behandling repair repairs maintenance inspection production
   manufacturing check system systems solution solutions equipment machine machines tool tools card plan
-  agreement integration part parts material materials product products thing things space room control
+   integration part parts material materials product products thing things space room control
   management development review software app apps security network logging monitoring data design kit
   packs food team`);
 
@@ -205,3 +209,8 @@ export const makingVerbs = wordSet(
 export const participles = wordSet(`
   trykt malet lavet bygget repareret renset vasket leveret monteret installeret designet produceret syet
   printet oversat flyttet klippet fotograferet pudset rengjort lakeret svejset skåret målt hentet opsat`);
+
+/** Who is transported: "transport af gæster" is work for a bus. In basic letters. */
+export const passengers = wordSet(`
+  gæst gæster medarbejder medarbejdere ansatte elev elever kursist kursister børn passagerer personer folk
+  deltagere guest guests employees staff passengers people pupils children`);

@@ -30,10 +30,11 @@ function meetingOfHeads(one: Word, other: Word): HeadMeeting {
   if (share(one.lemmas, other.lemmas)) return { value: 1, usesLimits: 'own' };
   if (areSameThing(one, other)) return { value: 0.95, usesLimits: 'own' };
   const byConcept = meetingOfConcepts(one, other);
-  if (byConcept >= 0.8) return { value: byConcept, usesLimits: 'own' };
   if (byConcept === 0 && haveOtherMeanings(one, other) && !areRepairs(one, other)) return none;
   const [ownHead, otherHead] = [one.parts.at(-1), other.parts.at(-1)];
+  // "lejekontrakt" and "ansættelseskontrakt" are of one trade, but different things.
   if (ownHead && otherHead && areAlike(ownHead, otherHead)) return { value: 0.9, usesLimits: 'all' };
+  if (byConcept >= 0.8) return { value: byConcept, usesLimits: 'own' };
   if (ownHead && areAlike(ownHead, other)) return { value: 0.8, usesLimits: 'all' };
   if (otherHead && areAlike(otherHead, one)) return { value: 0.8, usesLimits: 'all' };
   if (share(one.roots, other.roots)) return { value: 0.75, usesLimits: 'all' };
@@ -57,13 +58,13 @@ function haveOtherMeanings(one: Word, other: Word): boolean {
 const RELATED = 0.62;
 
 function meetingOfConcepts(one: Word, other: Word): number {
+  if (share(kindConcepts([one.letters, ...one.lemmas]), other.concepts)) return 0.8;
   const shared = one.concepts.filter((concept) => other.concepts.includes(concept));
   const named = (word: Word) =>
     shared.some(
       (concept) => isTradeName(word, concept) && (!gatheringConcepts.has(concept) || isAgent(word)),
     );
   if (shared.length > 0) return named(one) && named(other) ? 0.95 : named(one) || named(other) ? 0.85 : 0.4;
-  if (share(kindConcepts([one.letters, ...one.lemmas]), other.concepts)) return 0.8;
   const trades = one.concepts.filter(
     (concept) => isTradeName(one, concept) && !gatheringConcepts.has(concept),
   );
@@ -107,6 +108,8 @@ function isWithin(sought: Word, offered: Word): boolean {
 
 /** "reparation" needs one; "cykelreparation" contains it, if the whole word is compared. */
 function needsAnObject({ head }: Phrase, usesLimits: 'all' | 'own'): boolean {
+  // So does "serviceaftale": an agreement about the service of what?
+  if (head.parts.slice(0, -1).some(isRepair)) return true;
   return isObjectNoun(head) && (usesLimits === 'all' || head.parts.length === 0);
 }
 

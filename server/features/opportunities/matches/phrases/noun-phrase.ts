@@ -11,13 +11,14 @@ import {
   nounForms,
   objectPrepositions,
   participles,
+  passengers,
   prepositions,
   timesAndPlaces,
   transparentNouns,
 } from './grammar.ts';
 import { staffWordOf } from './staff-words.ts';
 import { otherConcepts } from './things.ts';
-import { isSpelledAs } from './trade-names.ts';
+import { isSpelledAs, isTermOf } from './trade-names.ts';
 import { analyseToken, conceptAtEnd, type Word } from './word.ts';
 
 /** A noun with what limits it. */
@@ -58,7 +59,9 @@ function withComplements(head: Word, tokens: readonly Token[], complements: read
   if (letters.some((each) => compass.has(each))) return { ...head, concepts: [] };
   // "Et bord efter mål" is work for a joiner.
   if (isFurniture(head) && complements.length > 0 && letters.some((each) => joinery.has(each)))
-    return { ...analyseWord('snedker'), letters: head.letters };
+    return analyseWord('snedker');
+  if (head.concepts.includes('haulier') && complements.some((each) => passengers.has(each.head.letters)))
+    return { ...head, concepts: ['bus', 'taxi'] };
   const isForAnimals = complements.some(({ head: { concepts } }) =>
     concepts.some((each) => animals.has(each)),
   );
@@ -139,6 +142,11 @@ function modifiersOf(tokens: readonly Token[]): Word[] {
 function analyseNoun(token: Token): Word {
   const noun = nounForms.get(token.letters);
   if (noun !== undefined) return { ...analyseToken(noun), concepts: [] };
+  return analyseSpelled(token);
+}
+
+/** A word as it is spelled. */
+export function analyseSpelled(token: Token): Word {
   return spelled(analyseToken(token.letters), token);
 }
 
@@ -146,7 +154,8 @@ function analyseNoun(token: Token): Word {
 function spelled(word: Word, { text, letters }: Token): Word {
   const others = otherConcepts.get(letters) ?? [];
   const concepts = word.concepts.filter(
-    (concept) => !others.includes(concept) && isSpelledAs(text.toLowerCase(), word, concept),
+    (concept) =>
+      !others.includes(concept) && isTermOf(word, concept) && isSpelledAs(text.toLowerCase(), word, concept),
   );
   return { ...word, concepts, spelling: text.toLowerCase() };
 }

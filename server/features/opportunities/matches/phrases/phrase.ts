@@ -10,7 +10,7 @@ import {
   pronouns,
   relatives,
 } from './grammar.ts';
-import { type Complement, isFurniture, nounPhraseOf } from './noun-phrase.ts';
+import { analyseSpelled, type Complement, isFurniture, nounPhraseOf } from './noun-phrase.ts';
 import {
   isCustomer,
   isFirmInGeneral,
@@ -126,7 +126,7 @@ class Reader {
     this.isList = false;
     const last = this.phrases.at(-1);
     if (!last?.staff) return;
-    const work = tokens.map(({ letters }) => analyseToken(letters)).filter(({ isStopWord }) => !isStopWord);
+    const work = tokens.map(analyseSpelled).filter(({ isStopWord }) => !isStopWord);
     this.phrases[this.phrases.length - 1] = { ...last, purposes: [...last.purposes, ...work] };
   }
 
@@ -163,13 +163,14 @@ class Reader {
     const noun = rest.length > 0 ? nounPhraseOf(object) : undefined;
     if (noun && makingVerbs.has(verb.letters) && isFurniture(noun.head)) {
       this.add(clause, { head: analyseToken('snedker'), limits: [], purposes: [] });
+      this.isList = false;
       return;
     }
     if (lightVerbs.has(verb.letters) && !known) {
       if (noun) this.readNoun(clause, object);
       return;
     }
-    const head = analyseToken(verb.letters);
+    const head = analyseSpelled(verb);
     this.add(clause, {
       head: known ? { ...head, concepts: known.concepts } : head,
       limits: noun && !known ? [noun.head] : [],

@@ -66,11 +66,11 @@ function split(text: string): string[] {
 const heads = new RegExp(
   `(?:${[
     'laerlinge?',
-    'elever?',
-    'praktikanter?',
+    'elev(?:er)?',
+    'praktikant(?:er)?',
     'medhjaelpere?',
     'medarbejdere?',
-    'assistenter?',
+    'assistent(?:er)?',
     'svende?',
     'personale',
     'praktik',

@@ -35,6 +35,7 @@ export const gatheringConcepts: ReadonlySet<string> = new Set([
 /** A backslash continues a line. */
 const lines = String.raw`
   backup sikkerhedskopi sikkerhedskopiering
+  rekruttering recruitment recruiting hiring headhunting
   tidsbestilling booking bookingsystem onlinebooking kalendersystem scheduling
   lagerstyring lagersystem inventory inventarstyring stockcontrol varelager
   stregkode barcode
@@ -80,7 +81,7 @@ const lines = String.raw`
   elbil electriccar ev
   trailer anhænger
   kaffe coffee kaffebønne bønne
-  kaffemaskine espressomaskine
+  kaffemaskine espressomaskine kaffeautomat coffeemachine
   te tea
   øl beer specialøl bryggeri fadøl
   most æblemost saft juice cider
@@ -105,7 +106,7 @@ const lines = String.raw`
   brochure folder flyer leaflet
   trykkeri tryk trykning print printing trykker bogtrykker tryksag
   bogbind bogbinding bogbinder bookbinding
-  klimaregnskab co2-regnskab carbonfootprint carbonaccounting klimaaftryk esg
+  klimaregnskab co2-regnskab carbonfootprint carbonaccounting klimaaftryk co2-aftryk co2aftryk esg
   musiker band musik musician
   podcast
   speak voiceover indtaling
@@ -181,6 +182,12 @@ const kinds: readonly [words: string, concepts: readonly string[]][] = [
     ['carpenter', 'joiner', 'bricklayer', 'painter', 'plumber', 'electrician', 'roofer', 'tiler', 'smith'],
   ],
   ['mad food forplejning meals', ['catering', 'lunch', 'takeaway']],
+  [
+    'julefrokost sommerfest firmafest fest reception jubilæum fødselsdag party celebration',
+    ['catering', 'partyvenue'],
+  ],
+  ['skrivebord stol kontorstol bord sofa reol hylde desk chair table sofa shelf', ['furniture']],
+  ['kasse pose papkasse æske box bag', ['packaging']],
 ];
 /** Kinds of firms, as customers, and the concepts of what they offer. */
 const firms: readonly [words: string, concepts: readonly string[]][] = [

@@ -37,6 +37,17 @@ function addSpelling(id: string, term: string): void {
   spellings.set(key, [...(spellings.get(key) ?? []), term]);
 }
 
+/**
+ * Whether a word, or what it is made of, is a term of the concept. The word analysis forgives endings of both
+ * languages, by which "chain" would be "chair".
+ */
+export function isTermOf({ letters, lemmas }: WordAnalysis, concept: string): boolean {
+  const forms = [letters, ...lemmas];
+  return termsOfConcept(concept).some(
+    (term) => term.startsWith(letters) || forms.some((form) => form.startsWith(term) || form.endsWith(term)),
+  );
+}
+
 /** Whether a word is spelled as a term of the concept: "maler" is a painter, and no sensor ("måler"). */
 export function isSpelledAs(word: string, { letters, lemmas }: WordAnalysis, concept: string): boolean {
   const terms = [letters, ...lemmas].flatMap((form) => spellings.get(`${concept} ${form}`) ?? []);
