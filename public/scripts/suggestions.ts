@@ -46,7 +46,10 @@ function initCombobox(input: HTMLInputElement): void {
   };
   const choose = (option: HTMLElement | undefined) => {
     close();
-    if (option?.dataset.href) location.assign(option.dataset.href);
+    if (!option) return;
+    if (option.dataset.href) return location.assign(option.dataset.href);
+    input.value = option.textContent;
+    input.form?.requestSubmit();
   };
   const suggest = async () => {
     request.abort();
@@ -92,10 +95,10 @@ function initCombobox(input: HTMLInputElement): void {
 function optionOf({ kind, text, href }: Suggestion, id: string): HTMLElement {
   const option = document.createElement('li');
   option.id = id;
-  option.className = `suggestion suggestion-${kind}`;
+  option.className = kind === 'company' ? 'suggestion suggestion-company' : 'suggestion';
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', 'false');
-  option.dataset.href = href;
+  if (kind === 'company') option.dataset.href = href; // words are searched by the form
   option.textContent = text;
   return option;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
+import { analyseWords } from '../../server/features/companies/search/vocabulary.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 
@@ -73,6 +74,30 @@ describe('The directory while a visitor types', () => {
 
     expect(await namesOn(tab)).to.deep.equal(['Flammen']);
     expect(tab.page.url()).to.contain('gel');
+    await tab.close();
+  });
+
+  it('suggests by keyboard: arrows choose, Escape closes, Enter leads there', async () => {
+    await analyseWords();
+    const tab = await Tab.open();
+    await tab.go('/companies');
+    const field = tab.page.getByRole('combobox', { name: 'Hvad leder du efter?' });
+    const option = (name: string) => tab.page.getByRole('option', { name, exact: true });
+
+    await field.pressSequentially('bage');
+    await option('bager').waitFor();
+    await field.press('ArrowDown');
+    const first = await tab.page.locator('[role=option][aria-selected=true]').getAttribute('id');
+    expect(await field.getAttribute('aria-activedescendant')).to.equal(first);
+    await field.press('Escape');
+    expect(await field.getAttribute('aria-expanded')).to.equal('false');
+
+    await field.fill('ølg');
+    await option('Ølgaards Bageri').waitFor();
+    await field.press('ArrowUp');
+    await field.press('Enter');
+    await tab.page.waitForURL(/\/companies\/bager$/);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 });

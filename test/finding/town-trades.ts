@@ -291,11 +291,4 @@ export const trades: readonly Trade[] = [
     'bedemand',
     'funeral',
   ]),
-  trade('Arkitekter,Tegnestue', 'tegninger til tilbygninger,byggetilladelser', [
-    'tegninger',
-    'arkitegt',
-    'vi vil bygge til og skal have lavet tegninger',
-    'arkitekt',
-    'architect',
-  ]),
 ];

@@ -140,9 +140,9 @@ vet ~pets ~doghairdresser: dyrlæge, dyreklinik, dyrehospital, veterinær, dyrl�
 doghairdresser ~pets ~hairdresser: hundefrisør, hundeklip, trimning af hund, hundesalon, hundeklipper,
  hundetrimmer, kloklip | dog groomer, pet groomer, dog grooming, dog trimming, pet grooming
 petsitting ~pets ~vet: hundepension, hundepasning, hund, kattepension, dyrepension, hundelufter,
- hundetræning, hundeskole, pasning af hund, passe, hundedagpleje, hundehvalp, kattepasning, dagpleje for
- hunde, hundehotel, kennel | dog boarding, pet sitter, dog, kennel, dog walker, dog training, dog sitter,
- dog school, puppy, cattery, pet boarding, dog daycare, dog care, dog trainer, dogs
+ hundetræning, hundeskole, pasning af hund, passe hund, passe kat, hundedagpleje, hundehvalp, kattepasning,
+ dagpleje for hunde, hundehotel, kennel | dog boarding, pet sitter, dog, kennel, dog walker, dog training,
+ dog sitter, dog school, puppy, cattery, pet boarding, dog daycare, dog care, dog trainer, dogs
 pets ~vet ~petsitting: dyrehandel, dyrefoder, kæledyr, akvarium, hundefoder, hundemad, kattemad, foder,
  kattefoder, dyrebutik | pet shop, pet food, pet, aquarium, pet store, pets, dog food, cat food
 horses ~pets ~agriculture: hest, rideskole, ridning, hesteudstyr, rideudstyr, hestepension, smed til heste,
