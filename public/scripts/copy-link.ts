@@ -10,8 +10,8 @@ if (group && field && 'clipboard' in navigator) {
   const status = document.createElement('span');
   status.className = 'small';
   status.setAttribute('role', 'status');
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(field.value).then(
+  button.addEventListener('click', () => {
+    void navigator.clipboard.writeText(field.value).then(
       () => {
         status.textContent = group.dataset.copied ?? '';
       },
