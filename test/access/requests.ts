@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Statement } from '../../models/index.ts';
-import { dataRequestFields } from '../support/builders/data-requests.ts';
 import { calendarFile } from '../support/builders/calendar-file.ts';
+import { dataRequestFields } from '../support/builders/data-requests.ts';
 import type { Caller, Fixtures } from '../support/builders/fixtures.ts';
 import { warning } from '../support/builders/misuse.ts';
 import { createPicture } from '../support/builders/pictures.ts';

@@ -1,4 +1,4 @@
-import { config, type Locale, locales } from '../../../config/index.ts';
+import { config, type Locale } from '../../../config/index.ts';
 
 type Texts = {
   language: Locale | null;
@@ -54,9 +54,4 @@ function languageOf({
 }: Texts): Locale | null {
   const isTranslated = translatedTagline !== '' || translatedAbout !== '' || translatedOffers.length > 0;
   return language ?? (isTranslated ? config.defaultLocale : null);
-}
-
-/** The language of a translation. */
-export function otherLanguage(language: Locale): Locale {
-  return locales.find((each) => each !== language) ?? language;
 }

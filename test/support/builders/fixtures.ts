@@ -19,6 +19,7 @@ import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
+import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
