@@ -34,6 +34,8 @@ POST /companies/:slug/removal                                     403    403    
 POST /companies/:slug/removal (without events)                    403    403    403    403    303    303
 POST /companies/:slug/verification                                403    403    403    403    303    303
 GET /companies/:slug/people                                       403    403    403    403    200    200
+GET /companies/:slug/hours                                        403    403    403    403    200    200
+POST /companies/:slug/hours                                       403    403    403    403    303    303
 POST /companies/:slug/people                                      403    403    403    403    422    422
 POST /companies/:slug/people/withdrawal                           403    403    403    403    303    303
 POST /companies/:slug/people/removal                              403    403    403    403    303    303

@@ -64,6 +64,7 @@ const exports: Record<string, Export[]> = {
 /** Files that are no lists, or whose length is stated. */
 const others: Record<string, string> = {
   '/companies/:slug.vcf': 'one company',
+  '/companies/:slug/qr.svg': 'one address',
   '/events/:slug.ics': 'one event',
   '/office/months.csv': '24 months',
   '/:name.atom': 'the 50 that changed last, as its subtitle says',

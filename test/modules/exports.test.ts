@@ -140,6 +140,7 @@ describe('A file with personal data', () => {
     const withoutPeople: Record<string, string> = {
       '/companies.csv': 'the public directory',
       '/companies/:slug.vcf': 'the public page of a company',
+      '/companies/:slug/qr.svg': 'the address of the public page of a company',
       '/events.ics': 'public events',
       '/events/:slug.ics': 'a public event',
       '/calendar/:token.ics': 'the events of the person who has the secret address',

@@ -133,6 +133,7 @@ const recounts = {
   registrations: sql`SELECT created_at AS at FROM seat_registrations WHERE subject_type = 'event'`,
   initiatives: sql`SELECT created_at AS at FROM initiatives`,
   opportunities: sql`SELECT created_at AS at FROM opportunities`,
+  'opportunities.found': sql`SELECT closed_at AS at FROM opportunities WHERE is_found`,
   comments: sql`SELECT created_at AS at FROM comments`,
   messages: sql`SELECT created_at AS at FROM messages`,
 };
@@ -177,8 +178,9 @@ describe('The counts of the office', () => {
        INSERT INTO initiatives (slug, title, status) VALUES ('i1', 'I', 'running'), ('i2', 'I', 'done');
        INSERT INTO comments (subject_type, subject_id, author_id, body)
          SELECT 'initiative', i.id, u.id, 'Godt' FROM initiatives i, users u WHERE u.id % 7 = 0;
-       INSERT INTO opportunities (kind, matter, title, user_id)
-         SELECT 'seeks', 'partner', 'O', id FROM users WHERE id % 4 = 0;
+       INSERT INTO opportunities (kind, matter, title, user_id, closed_at, is_found)
+         SELECT 'seeks', 'partner', 'O', id, CASE WHEN id % 8 = 0 THEN now() - id * interval '1 hour' END,
+           id % 16 = 0 FROM users WHERE id % 4 = 0;
        INSERT INTO conversations (pair) VALUES ('a:b');
        INSERT INTO messages (conversation_id, seq, sender_id, client_id, body, created_at)
          SELECT c.id, u.id, u.id, gen_random_uuid(), 'Hej', now() - u.id * interval '1 minute'
@@ -190,7 +192,9 @@ describe('The counts of the office', () => {
        UPDATE companies SET tagline = 'Ny', created_at = created_at - interval '400 days' WHERE id % 5 = 0;
        UPDATE events SET cancelled_at = now() WHERE id % 3 = 0;
        UPDATE events SET starts_at = starts_at - interval '1 hour', cancelled_at = NULL WHERE id % 4 = 0;
-       UPDATE seat_registrations SET status = 'waiting' WHERE user_id % 2 = 0`,
+       UPDATE seat_registrations SET status = 'waiting' WHERE user_id % 2 = 0;
+       UPDATE opportunities SET closed_at = now(), is_found = true WHERE user_id % 3 = 0;
+       UPDATE opportunities SET closed_at = NULL, is_found = false WHERE user_id % 5 = 0`,
     ],
     ['erasing people', 'DELETE FROM users WHERE id % 3 = 0'],
     ['removing', 'DELETE FROM events WHERE id % 2 = 0; DELETE FROM initiatives; DELETE FROM companies'],

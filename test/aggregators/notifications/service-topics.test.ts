@@ -10,6 +10,7 @@ const expected = {
     'admin-role.asked',
     'admin-role.declined',
     'admin-role.expired',
+    'colleague.changed',
     'colleague.removed',
     'company.changed',
     'company.claim-accepted',

@@ -72,7 +72,7 @@ describe('The office’s list of companies', () => {
     ];
 
     expect(theirs.text)
-      .to.contain('Det er dem, der lukker flere ind')
+      .to.contain('Det er dens ejere, der lukker flere ind')
       .and.not.contain('name="yes" value="true"')
       .and.not.contain('action="/companies/bo/people"');
     for (const { text } of [nobodys, await mette.get('/companies/bo/people')])

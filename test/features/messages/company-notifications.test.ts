@@ -89,7 +89,7 @@ describe('Who writes', () => {
 
   it('is shown without a company that the person has left', async () => {
     const [mette, bo] = [await createPerson(), await createPerson()];
-    const company = await createCompany(bo, mette);
+    const company = await createCompany(mette, bo);
     await Company.update({ name: 'Nygaards VVS' }, { where: { id: company.id } });
     await bo.post(`/companies/${company.slug}/people/removal`, { person: String(bo.id) });
 

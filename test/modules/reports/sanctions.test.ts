@@ -42,6 +42,7 @@ const allowedWhilePaused = [
   '/notifications/:id',
   '/notifications/reading',
   '/notifications/settings',
+  '/notifications/settings/topic',
 ];
 
 /** Those of them that end the session of the person who does it. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { createCompany } from '../../support/builders/companies.ts';
+import { createCompany, makeOwner } from '../../support/builders/companies.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -21,6 +21,7 @@ describe('A request', () => {
     const [mette, bo] = [await createPerson({ name: 'Mette Ejer' }), await createPerson({ name: 'Bo Ejer' })];
     const asker = await createPerson({ name: 'Jonas Spørger' });
     const company = await createCompany(mette, bo);
+    await makeOwner(company, bo);
 
     await createClaim(asker, company, 'Jeg er svend hos jer');
 
@@ -166,6 +167,7 @@ describe('A request', () => {
   it('is decided once: the second of two decisions at the same moment is refused', async () => {
     const [mette, bo, asker] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(mette, bo);
+    await makeOwner(company, bo);
     const id = await createClaim(asker, company);
 
     const answers = await Promise.all([decide(mette, id, true), decide(bo, id, false, 'Nej')]);
