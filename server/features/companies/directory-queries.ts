@@ -23,7 +23,7 @@ const PAGE_SIZE = 24;
 const MAX_COUNTED = 1_000;
 
 /** A card of the directory, with the words that the search found. */
-export type FoundCard = CompanyCard & { marks?: CardMarks };
+export type FoundCard = CompanyCard & { marks?: CardMarks; fitsLess?: boolean };
 
 export type CompanyList = ListPage<FoundCard> & {
   /** Of a search by words. */
@@ -75,11 +75,12 @@ async function listFound(hits: readonly Hit[]): Promise<FoundCard[]> {
         WITH ORDINALITY AS found (id, place)
       JOIN companies c ON c.id = found.id ORDER BY found.place`,
   );
-  const lexemes = new Map(hits.map((hit) => [hit.id, new Set(hit.lexemes)]));
-  return found.map(({ allOffers, allSeeks, ...card }) => ({
-    ...asCard(card),
-    marks: marksOf({ ...card, offers: allOffers, seeks: allSeeks }, lexemes.get(card.id) ?? new Set()),
-  }));
+  const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
+  return found.map(({ allOffers, allSeeks, ...card }) => {
+    const { lexemes = [], fitsLess = false } = hitOf.get(card.id) ?? {};
+    const marks = marksOf({ ...card, offers: allOffers, seeks: allSeeks }, new Set(lexemes));
+    return { ...asCard(card), marks, fitsLess };
+  });
 }
 
 const soughtColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });

@@ -21,7 +21,7 @@ describe('The directory', () => {
 
   const slugsOf = async (query: string) => {
     const { text } = await new Visitor().get(`/companies?${query}`);
-    return [...text.matchAll(/<h2 class="card-title"><a\s+href="\/companies\/([^"]+)"/g)].map(
+    return [...text.matchAll(/<h[23] class="card-title"><a\s+href="\/companies\/([^"]+)"/g)].map(
       ([, slug]) => slug,
     );
   };

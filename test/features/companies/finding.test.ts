@@ -49,6 +49,17 @@ describe('Finding in the directory', () => {
     expect(page).not.to.contain('<mark>kager</mark>');
   });
 
+  it('lists those that only mention it last, below a heading', async () => {
+    await Company.update({ seeks: ['maler'] }, { where: { slug: 'bager' } });
+
+    const page = await pageOf('maler');
+    const alone = await pageOf('gelændere');
+
+    expect(page).to.match(/companies\/maler"[\s\S]*<h2>Passer mindre godt<\/h2>[\s\S]*companies\/bager"/);
+    expect(alone).to.contain('companies/smed"').and.not.contain('Passer mindre godt');
+    await Company.update({ seeks: [] }, { where: { slug: 'bager' } });
+  });
+
   it('asks whether another word was meant', async () => {
     const page = await pageOf('mahlerarbejde');
 

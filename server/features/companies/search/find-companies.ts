@@ -23,6 +23,8 @@ export type Hit = {
   fits: readonly number[];
   /** Whether the query names one of its people. */
   isNamed: boolean;
+  /** Whether others fit far better: they are electricians, and it mentions one. These come last. */
+  fitsLess: boolean;
   town: string;
 };
 
@@ -36,6 +38,8 @@ export type Finding = {
 const FEW_HITS = 12;
 /** Beside the best: companies of a trade elsewhere come before those here that only mention it. */
 const FITS_WELL = 0.7;
+/** Beside the best, a company below this share of its score fits less. */
+const FITS_LESS = 0.4;
 /** From this score on a company does what is sought. */
 const FITS = 0.6;
 
@@ -55,6 +59,7 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
   const isEnough = full.length >= FEW_HITS || search.strict !== undefined;
   const found = isEnough ? full : unionOf(full, await listPartialCandidates(search));
   const ranked = rankFound(found, { needs, phrase, bonuses: people });
+  const best = ranked[0]?.score ?? 0;
   const hits = ranked.map((company) => ({
     id: company.id,
     score: company.score,
@@ -62,6 +67,7 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
     lexemes: Object.keys(company.lexemes),
     fits: company.fits,
     isNamed: people.has(company.id),
+    fitsLess: company.score < FITS_LESS * best,
     town: company.district || company.city,
   }));
   return { hits: place ? nearestFirst(hits) : hits, needs, place };
@@ -100,6 +106,7 @@ const nearness: Record<Nearness, number> = { here: 0, near: 1, elsewhere: 2 };
 
 function nearestFirst(hits: readonly Hit[]): Hit[] {
   const best = hits[0]?.score ?? 0;
-  const groupOf = (hit: Hit) => (hit.score >= FITS_WELL * best ? 0 : 3) + nearness[hit.nearness];
+  const fitOf = (hit: Hit) => (hit.score >= FITS_WELL * best ? 0 : hit.fitsLess ? 2 : 1);
+  const groupOf = (hit: Hit) => 3 * fitOf(hit) + nearness[hit.nearness];
   return [...hits].sort((one, other) => groupOf(one) - groupOf(other) || other.score - one.score);
 }
