@@ -55,7 +55,8 @@ async function upload(): Promise<void> {
     const headers = { cookie, 'sec-fetch-site': 'same-origin' };
     // A refused upload may be cut off while it is sent.
     sent += 1;
-    await fetch(`${url}/me/settings`, { method: 'POST', body, headers, redirect: 'manual' })
+    const signal = AbortSignal.timeout(10_000); // a connection that is cut while it sends may never end here
+    await fetch(`${url}/me/settings`, { method: 'POST', body, headers, redirect: 'manual', signal })
       .then((answer) => answer.arrayBuffer())
       .catch(() => sleep(50));
   }
