@@ -184,7 +184,7 @@ export async function enqueueAll<Data extends object>(
 }
 
 /**
- * Processes items one after the other, each in a transaction of its own: one that fails does not stop the
+ * Processes items one after the other, each in a separate transaction: one that fails does not stop the
  * others. Throws the first error at the end, so that the job fails, is logged and runs again.
  */
 export async function processEach<Item>(

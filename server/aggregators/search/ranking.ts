@@ -14,7 +14,7 @@ type Ranked<Row> = Row & {
 const IN_TEXT = 0.6;
 /** The title has the query as it is. */
 const EXACT = 0.5;
-/** Of hits that fit equally, the order of their own kind. */
+/** The order of hits that fit equally: that of their kind. */
 const OWN_ORDER = 0.1;
 
 /** Ranks and marks the hits of one kind so that they can be compared with those of others. */

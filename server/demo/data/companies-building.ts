@@ -33,7 +33,7 @@ export const buildingCompanies: DemoCompany[] = [
         'We are seven people, two dogs and a band saw from 1968 that still runs straight. The workshop is ' +
         'ten minutes on foot from Hedehusene Station, and you may come by and knock on the wood before you ' +
         'decide.\n\nWe mostly build fittings for shops, clinics and offices in and around Høje-Taastrup. ' +
-        'Whoever builds it also measures it.',
+        'The person who measures it also builds it.',
       offers: ['shop fittings', 'bespoke kitchens', 'stairs', 'measuring on site'],
     },
     employees: '5-9',

@@ -66,7 +66,7 @@ describe('The texts of a company in two languages', () => {
     expect(await read(path, 'da')).to.contain('Virksomheden har kun skrevet på engelsk.');
   });
 
-  it('say nothing of a language that nobody has told', async () => {
+  it('say nothing of a language that is unknown', async () => {
     const { path } = await createWith(danish);
 
     const text = await read(path, 'en');

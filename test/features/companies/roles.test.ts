@@ -43,7 +43,7 @@ describe('The roles of a company’s members', () => {
     expect(await memberOf(company.id, editor)).to.include({ role: 'editor', is_founder: false });
   });
 
-  it('are given by owners, and the person is told', async () => {
+  it('are given by owners, and the person is notified', async () => {
     const { company, path, owner, editor } = await createTeam();
 
     const answer = await owner.post(`${path}/people/${editor.id}`, { ...asOwner, title: 'Salg' });

@@ -11,7 +11,7 @@ import {
   unknownAddress,
   warning,
 } from '../../support/builders/misuse.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { report, reportIllegal, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -46,8 +46,7 @@ describe('The erasure of a person who misused reports', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'officer' });
-    other = await createPerson({ role: 'officer' });
+    [officer, other] = await createTwoOfficers();
   });
   beforeEach(async () => {
     await resetRateLimits();

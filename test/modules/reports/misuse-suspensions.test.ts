@@ -16,7 +16,7 @@ import {
   suspendedReporter,
   unknownAddress,
 } from '../../support/builders/misuse.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { caseOf, decided, report, reportIllegal, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -32,8 +32,7 @@ describe('Misuse that is suspended', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'officer' });
-    other = await createPerson({ role: 'officer' });
+    [officer, other] = await createTwoOfficers();
   });
   beforeEach(async () => {
     await resetRateLimits();

@@ -11,7 +11,7 @@ import {
   unknownAddress,
   warning,
 } from '../../support/builders/misuse.ts';
-import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { applied, decided, report, things } from '../../support/builders/reports.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { row } from '../../support/query.ts';
@@ -27,8 +27,7 @@ describe('Misuse', () => {
   let other: Person;
 
   before(async () => {
-    officer = await createPerson({ role: 'officer' });
-    other = await createPerson({ role: 'officer' });
+    [officer, other] = await createTwoOfficers();
   });
   beforeEach(async () => {
     await resetRateLimits();

@@ -91,7 +91,7 @@ describe('Word analysis', () => {
 });
 
 describe('The trade words', () => {
-  it('each have an id of their own, words of both languages, and neighbours that exist', () => {
+  it('each have a unique id, words of both languages, and neighbours that exist', () => {
     const ids = tradeWords.map((line) => /^[a-z]+/.exec(line)?.[0]);
 
     expect(new Set(ids).size).to.equal(tradeWords.length);

@@ -82,7 +82,7 @@ export function signInWithLinkedIn(
 
 /**
  * Creates the account of a person whom a provider has identified. A name that nobody may bear is not stored:
- * the person is led to the settings, and told why.
+ * the person is led to the settings, with the reason.
  */
 export async function createFromProvider(
   { name, email, locale }: { name: string; email: string | null; locale: Locale | null },

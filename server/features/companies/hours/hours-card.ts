@@ -7,7 +7,7 @@ import type { OpeningHours } from './hours.ts';
 import { exceptionRows, weekRows } from './hours-text.ts';
 import { openState, openStateText } from './open-now.ts';
 
-/** The opening hours of a company as its page shows them; null where none are told. */
+/** The opening hours of a company as its page shows them; null if there are none. */
 export function hoursCard(
   { openingHours }: { openingHours: OpeningHours | null },
   language: { t: Translate; format: Format; locale: Locale },

@@ -93,7 +93,7 @@ export function exceptionLines(exceptions: readonly Exception[], language: Langu
 
 const codes = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 
-/** All that is told, in one line of the office's log. Exceptions as they are stored. */
+/** All hours, in one line of the office's log. Exceptions as they are stored. */
 export function hoursInLog(hours: OpeningHours): string {
   const special = hours.exceptions.map(({ from, to, day }) => `${from}/${to} ${machineDay(day)}`);
   const days = hours.week.flatMap((day, index) => (day ? `${codes[index]} ${machineDay(day)}` : []));

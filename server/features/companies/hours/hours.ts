@@ -48,7 +48,7 @@ export function weekdayOf(date: string): number {
   return (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
 }
 
-/** Whether nothing at all is told. */
+/** Whether there are no hours of any day. */
 export function isEmpty({ week, exceptions }: OpeningHours): boolean {
   return exceptions.length === 0 && week.every((each) => each === null);
 }

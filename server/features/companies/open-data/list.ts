@@ -49,7 +49,7 @@ const item = z.strictObject({
   about: z.string().describe('Markdown'),
   offers: z.array(z.string()),
   seeks: z.array(z.string()),
-  language: z.enum(['da', 'en']).nullable().describe('Of tagline, about, offers and seeks; null: not told'),
+  language: z.enum(['da', 'en']).nullable().describe('Of tagline, about, offers and seeks; null: unknown'),
   translatedTagline: z.string().describe('In the other language, as the two below'),
   translatedAbout: z.string().describe('Markdown'),
   translatedOffers: z.array(z.string()),

@@ -8,6 +8,7 @@ import {
   select,
   sql,
   unionAll,
+  where,
 } from '../../../../models/index.ts';
 import type { DirectoryQuery } from '../schemas.ts';
 import { candidates, hasLabels, MAX_HITS } from '../search-candidates.ts';
@@ -83,14 +84,11 @@ function idsOf({ sought, ...filters }: Search, { words, limit }: { words: Sql; l
 function ofPeople({ people, sought, ...filters }: Search): Sql {
   const conditions = [
     sql`s.company_id = ANY (${[...people.keys()]}::integer[])`,
-    hasLabels(filters) ?? sql`true`,
-    sought === undefined ? sql`true` : sql`s.seeks @@ ${sought}::tsquery`,
+    hasLabels(filters),
+    sought !== undefined && sql`s.seeks @@ ${sought}::tsquery`,
     notHidden('company', sql`s.company_id`),
   ];
-  const [ids, labels, seeks, visible] = conditions;
-  return sql`
-    SELECT s.company_id AS id FROM company_search s
-    WHERE ${ids} AND ${labels} AND ${seeks} AND ${visible}`;
+  return sql`SELECT s.company_id AS id FROM company_search s ${where(conditions)}`;
 }
 
 /** Reads the companies with those of their lexemes that the query wants, each with its best field. */

@@ -23,6 +23,8 @@ export type Hit = {
   fits: readonly number[];
   /** Whether the query names one of its people. */
   isNamed: boolean;
+  /** Whether it fits about as well as the best. */
+  fitsWell: boolean;
   /** Whether others fit far better: they are electricians, and it mentions one. These come last. */
   fitsLess: boolean;
   town: string;
@@ -36,9 +38,12 @@ export type Finding = {
 
 /** With fewer companies that have all words, also those that have some of them. */
 const FEW_HITS = 12;
-/** Beside the best: companies of a trade elsewhere come before those here that only mention it. */
+/**
+ * From this share of the best score on a company fits well: those of a trade elsewhere come before those here
+ * that only mention it.
+ */
 const FITS_WELL = 0.7;
-/** Beside the best, a company below this share of its score fits less. */
+/** Below this share of the best score a company fits less. */
 const FITS_LESS = 0.4;
 /** From this score on a company does what is sought. */
 const FITS = 0.6;
@@ -67,6 +72,7 @@ export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySea
     lexemes: Object.keys(company.lexemes),
     fits: company.fits,
     isNamed: people.has(company.id),
+    fitsWell: company.score >= FITS_WELL * best,
     fitsLess: company.score < FITS_LESS * best,
     town: company.district || company.city,
   }));
@@ -105,8 +111,7 @@ function unionOf(one: readonly CandidateRow[], other: readonly CandidateRow[]): 
 const nearness: Record<Nearness, number> = { here: 0, near: 1, elsewhere: 2 };
 
 function nearestFirst(hits: readonly Hit[]): Hit[] {
-  const best = hits[0]?.score ?? 0;
-  const fitOf = (hit: Hit) => (hit.score >= FITS_WELL * best ? 0 : hit.fitsLess ? 2 : 1);
-  const groupOf = (hit: Hit) => 3 * fitOf(hit) + nearness[hit.nearness];
+  const groupOf = ({ fitsWell, fitsLess, ...hit }: Hit) =>
+    (fitsWell ? 0 : fitsLess ? 6 : 3) + nearness[hit.nearness];
   return [...hits].sort((one, other) => groupOf(one) - groupOf(other) || other.score - one.score);
 }

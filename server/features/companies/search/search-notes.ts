@@ -20,9 +20,6 @@ export type SearchNotes = {
   isPartial: boolean;
 };
 
-/** Companies that fit less, beside the best, only mention what is sought. */
-const FITS_WELL = 0.7;
-
 export function notesOf(q: string, { hits, needs, place }: Finding): SearchNotes {
   const isFull = (hit: Hit) => hit.fits.every((fit) => fit > 0);
   const corrected = needs.find((need) => need.correction !== undefined);
@@ -41,8 +38,7 @@ function placeNote(
   q: string,
   { hits, place }: { hits: readonly Hit[]; place: { name: string; text: string } },
 ) {
-  const best = Math.max(0, ...hits.map(({ score }) => score));
-  const fitting = hits.filter(({ score }) => score >= FITS_WELL * best);
+  const fitting = hits.filter(({ fitsWell }) => fitsWell);
   const elsewhere = fitting.filter(({ nearness }) => nearness !== 'here');
   const towns = new Set(elsewhere.map(({ town }) => town));
   return {

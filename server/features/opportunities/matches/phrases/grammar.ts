@@ -140,7 +140,7 @@ export const transparentNouns = wordSet(`
   aftale aftaler abonnement ordning deal agreement
   udvalg selection række nedbringelse reduktion
 `);
-/** Compounds that end in one of these, but are words of their own. */
+/** Compounds that end in one of these, but mean something else. */
 export const opaqueCompounds = wordSet('førstehjælp hjemmehjælp rengøringshjælp lønarbejde personlån');
 
 /**
@@ -184,7 +184,7 @@ export const plainThings = wordSet(
   'maskine maskiner udstyr værktøj materiale materialer reservedele machine machines tools materials',
 );
 
-/** What makes a piece of furniture one of a joiner: "i massivt træ", "efter mål". */
+/** Words by which furniture is work for a joiner: "i massivt træ", "efter mål". */
 export const joinery = wordSet(
   'træ eg egetræ bøg fyr fyrretræ ask mahogni krydsfiner mål wood oak beech pine measure',
 );

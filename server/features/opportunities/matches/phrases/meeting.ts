@@ -46,7 +46,7 @@ function areRepairs(one: Word, other: Word): boolean {
   return [one, other].every((word) => [word, ...word.parts.slice(-1)].some(isRepair));
 }
 
-/** Compounds that are words of their own: a "dækhotel" is no hotel, a "hundepension" no pension. */
+/** Compounds that mean something else than their last part: a "dækhotel" is no hotel. */
 function haveOtherMeanings(one: Word, other: Word): boolean {
   return one.concepts.length > 0 && other.concepts.length > 0;
 }

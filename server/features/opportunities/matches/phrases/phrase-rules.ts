@@ -60,7 +60,7 @@ export function isTransparentWord({ letters, lemmas }: Word): boolean {
   return [letters, ...lemmas].some((each) => transparentNouns.has(each));
 }
 
-/** A noun that says little, or a compound of one that is no word of its own: "transportvirksomhed". */
+/** A noun that says little, or a compound of one that is in no dictionary: "transportvirksomhed". */
 export function isTransparentNoun(word: Word): boolean {
   if (opaqueCompounds.has(word.letters) || word.isTerm) return false;
   const head = word.parts.at(-1);

@@ -190,7 +190,7 @@ class Reader {
   private readNoun(clause: Clause, tokens: readonly Token[]): void {
     const noun = nounPhraseOf(tokens);
     if (!noun) {
-      // "Til køkkenet": no noun of its own.
+      // "Til køkkenet": it names only a place.
       return;
     }
     const { head, modifiers, complements } = noun;
