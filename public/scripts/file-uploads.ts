@@ -1,6 +1,6 @@
 // Adds files without leaving the page: from the field, by dragging or pasting, each sent by itself with its
-// progress. One that is refused does not stop the others. Files in the list are ordered by dragging. Without this
-// script the same forms are posted as a whole.
+// progress. One that is refused does not stop the others. Files in the list are ordered by dragging. Without
+// this script the same forms are posted as a whole.
 import { createElement } from './components/create-element.ts';
 import { sendFile } from './components/send-file.ts';
 

@@ -18,8 +18,8 @@ export async function viewerById(userId: number): Promise<Actor | null> {
 }
 
 /**
- * A condition: no comment, follow, link, file, request or registration refers to this subject. `id` is its column.
- * Activities do not count: the log is kept after a subject is removed.
+ * A condition: no comment, follow, link, file, request or registration refers to this subject. `id` is its
+ * column. Activities do not count: the log is kept after a subject is removed.
  */
 export function isUnused(type: string, id: Sql): Sql {
   return sql`(

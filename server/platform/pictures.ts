@@ -42,8 +42,9 @@ export const photoWidths = [400, 800] as const;
 export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number; webp: Buffer }[] };
 
 /**
- * Re-encodes a PNG, JPEG or WebP that is shown as it is: not cropped, without metadata, with smaller versions.
- * `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as above.
+ * Re-encodes a PNG, JPEG or WebP that is shown as it is: not cropped, without metadata, with smaller
+ * versions. `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as
+ * above.
  */
 export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
   return oneAtATime(async () => {

@@ -5,8 +5,8 @@ type Answer = { status: number; retryAfterSeconds: number; text: string };
 const MAX_ATTEMPTS = 20;
 
 /**
- * Sends one file of a form. Resolves to the server's refusal, or to an empty text. Uses XMLHttpRequest, because
- * `fetch` reports no progress.
+ * Sends one file of a form. Resolves to the server's refusal, or to an empty text. Uses XMLHttpRequest,
+ * because `fetch` reports no progress.
  */
 export async function sendFile(url: string, file: File, watchers: Watchers): Promise<string> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {

@@ -43,7 +43,7 @@ const beginnings: Partial<Record<FileKind, RegExp>> = {
 
 async function ensureText(uploadId: string, kind: FileKind, start: Buffer): Promise<void> {
   const encoding = encodingOf(start);
-  const first = new TextDecoder(encoding).decode(start);
+  const first = new TextDecoder(encoding === 'latin1' ? 'utf-8' : encoding).decode(start);
   const isRight = (beginnings[kind] ?? /^/).test(first);
   if (!isRight || markup.test(first)) throw new AppError('invalid', 'files:refused.content');
   const decoder = new TextDecoder(encoding);

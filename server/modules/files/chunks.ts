@@ -3,10 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import { alias, execute, expr, FileChunk, row, rows, select, sql } from '../../../models/index.ts';
 
 /** Bytes of a row: what a process holds of a file at a moment, both ways. */
-export const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 const c = alias(FileChunk, 'c');
-const chunkColumns = select({ number: c.number, bytes: c.bytes });
+const bytesColumn = select({ bytes: c.bytes });
 
 /** Bytes in the database: those of an upload, or a smaller version of its picture. */
 export type StoredBytes = { uploadId: string; width?: number };
@@ -14,8 +14,8 @@ export type StoredBytes = { uploadId: string; width?: number };
 type Parts = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /**
- * Writes bytes as they arrive. Beyond `maxBytes` it writes nothing more, deletes what it has written and reads
- * the rest: the other files of the request follow. `seed` becomes part of the hash.
+ * Writes bytes as they arrive. Beyond `maxBytes` it writes nothing more, deletes what it has written and
+ * reads the rest: the other files of the request follow. `seed` becomes part of the hash.
  */
 export async function writeChunks(
   parts: Parts,
@@ -50,7 +50,8 @@ async function writeChunk(
   bytes: Buffer,
 ): Promise<void> {
   await execute(sql`
-    INSERT INTO file_chunks (upload_id, width, number, bytes) VALUES (${uploadId}, ${width}, ${number}, ${bytes})`);
+    INSERT INTO file_chunks (upload_id, width, number, bytes)
+    VALUES (${uploadId}, ${width}, ${number}, ${bytes})`);
 }
 
 async function* countedUpTo(max: number, parts: Parts, count: (bytes: number) => number) {
@@ -76,23 +77,40 @@ async function* inChunks(parts: Parts): AsyncGenerator<Buffer> {
 }
 
 /** The bytes from `start` to before `end`, a chunk at a time: a slow client holds no more. */
-export async function* readBytes(
-  { uploadId, width = 0 }: StoredBytes,
+export function readBytes(
+  stored: StoredBytes,
   start = 0,
   end = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer> {
+  return bytesBetween(start, end, (number) => readChunk(stored, number));
+}
+
+/** Those of chunks that are read in any way. */
+export async function* bytesBetween(
+  start: number,
+  end: number,
+  read: (number: number) => Promise<Buffer | undefined>,
+): AsyncGenerator<Buffer> {
   for (let number = Math.floor(start / CHUNK_BYTES); number * CHUNK_BYTES < end; number += 1) {
-    const chunk = await row(
-      chunkColumns,
-      sql`
-        SELECT ${chunkColumns} FROM file_chunks c
-        WHERE c.upload_id = ${uploadId} AND c.width = ${width} AND c.number = ${number}`,
-    );
+    const chunk = await read(number);
     if (!chunk) return;
     const offset = number * CHUNK_BYTES;
-    const part = chunk.bytes.subarray(Math.max(0, start - offset), end - offset);
+    const part = chunk.subarray(Math.max(0, start - offset), end - offset);
     if (part.length > 0) yield part;
   }
+}
+
+export async function readChunk(
+  { uploadId, width = 0 }: StoredBytes,
+  number: number,
+): Promise<Buffer | undefined> {
+  const chunk = await row(
+    bytesColumn,
+    sql`
+      SELECT ${bytesColumn} FROM file_chunks c
+      WHERE c.upload_id = ${uploadId} AND c.width = ${width} AND c.number = ${number}`,
+  );
+  return chunk?.bytes;
 }
 
 /** All bytes at once: for pictures, whose decoder needs them. */

@@ -42,7 +42,7 @@ async function readAnswer(socket: AsyncIterable<Buffer>): Promise<string> {
   return answer.replace(/[\0\n].*$/s, '').trim();
 }
 
-/** `stream: OK`, `stream: Eicar-Signature FOUND`, or an error such as `INSTREAM size limit exceeded. ERROR`. */
+/** `stream: OK`, `stream: Eicar FOUND`, or an error such as `INSTREAM size limit exceeded. ERROR`. */
 function verdictOf(answer: string): boolean {
   if (/^stream: OK$/.test(answer)) return true;
   if (/ FOUND$/.test(answer)) return false;

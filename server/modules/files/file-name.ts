@@ -6,7 +6,7 @@ const MAX_LENGTH = 120;
 
 /**
  * The name under which a file is shown and saved: NFC, one line, without folders, control, direction and
- * invisible characters, and without those that Windows forbids. A name that nothing is left of becomes `file`.
+ * invisible characters, and without those that Windows forbids. If nothing is left of it, it becomes `file`.
  */
 export function cleanFileName(sent: string): string {
   const last = cleanLine(sent.split(/[/\\]/).at(-1) ?? '')

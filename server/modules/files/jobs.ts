@@ -40,8 +40,8 @@ const unused = sql`NOT EXISTS (SELECT FROM file_uses u WHERE u.hash = f.hash)`;
 const BATCH = 500;
 
 /**
- * Deletes files that no subject uses, with their bytes. Leaves those that an upload is about to use: their rows
- * are locked. Looks again under its own locks, by a statement that sees what was committed meanwhile.
+ * Deletes files that no subject uses, with their bytes. Leaves those that an upload is about to use: their
+ * rows are locked. Looks again under its own locks, by a statement that sees what was committed meanwhile.
  */
 async function deleteUnusedFiles(): Promise<void> {
   let count = BATCH;

@@ -1,18 +1,18 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { type Actor, member } from '../../platform/actor.ts';
-import { AppError, requireFound } from '../../platform/errors.ts';
+import { member } from '../../platform/actor.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { wantsJson } from '../../platform/http/error-response.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../platform/http/route.ts';
 import { id as idParam, slug as slugParam } from '../../platform/http/schemas.ts';
 import { actorOf } from '../../platform/sessions/session.ts';
-import type { ManagedFiles } from './contract.ts';
+import type { FileSubject, ManagedFiles } from './contract.ts';
 import { acceptedEndings } from './kinds.ts';
 import { listManagedFiles } from './queries.ts';
 import { quotaOf } from './quota.ts';
-import { fileReceiver, MAX_FILE_BYTES, type ReceivedFile, receivedFiles } from './receive.ts';
 import { coverForm, describeForm, orderForm } from './schemas.ts';
-import { addFile, chooseCover, describeFile, moveFile, removeFile } from './service.ts';
+import { chooseCover, describeFile, moveFile, removeFile } from './service.ts';
+import { addReceivedFiles, uploadOf } from './upload.ts';
 import { manageFiles, type Refusal } from './views.ts';
 
 type Params = Record<string, string>;
@@ -48,18 +48,16 @@ export function fileRoutes(managed: ManagedFiles): Route[] {
         access: member,
         params,
         limit: 'files',
-        upload: {
-          fields: ['files'],
-          maxBytes: MAX_FILE_BYTES,
-          stream: {
-            engine: fileReceiver(managed.accepts),
-            admit: async (req) =>
-              void (await managed.find(requireFound(paramOf(req, keyName)), signedIn(req))),
-          },
-        },
+        upload: uploadOf(managed, (req) =>
+          managed.find(requireFound(paramOf(req, keyName)), requireFound(actorOf(req))),
+        ),
       },
       async (ctx) => {
-        const { added, refusals } = await addReceived(ctx, managed, keyOf(ctx.params));
+        const { actor, req, t } = ctx;
+        const lock = () => managed.lock(keyOf(ctx.params), actor);
+        const changed = (subject: FileSubject) => managed.changed(actor, subject);
+        const { added, refusals } = await addReceivedFiles(actor, managed, { req, t, lock, changed });
+        if (added + refusals.length === 0) refusals.push({ name: '', text: t('files:refused.none') });
         if (wantsJson(ctx.req)) return { json: { ok: refusals.length === 0, added, refusals } };
         if (refusals.length === 0) return back(ctx, ctx.t('files:added', { count: added }));
         const shown = await page(ctx, refusals);
@@ -100,11 +98,6 @@ function paramOf(req: Request, name: string): string | undefined {
   return typeof value === 'string' && /^[a-z0-9-]{1,100}$/.test(value) ? value : undefined;
 }
 
-/** The route is for members only. */
-function signedIn(req: Request): Actor {
-  return requireFound(actorOf(req));
-}
-
 async function pageOf(
   managed: ManagedFiles,
   { actor, t, params }: PageContext,
@@ -130,40 +123,4 @@ async function pageOf(
       describedId: params.file,
     },
   );
-}
-
-/** Adds the files of a request one by one: one that is refused does not take the others with it. */
-async function addReceived(
-  { actor, req, t }: Pick<Context, 'req' | 't'> & { actor: Actor },
-  managed: ManagedFiles,
-  key: string,
-): Promise<{ added: number; refusals: Refusal[] }> {
-  const received = receivedFiles(req);
-  if (received.length === 0) return { added: 0, refusals: [{ name: '', text: t('files:refused.none') }] };
-  const refusals: Refusal[] = [];
-  let added = 0;
-  for (const file of received) {
-    // One record of the change is enough, however many files.
-    const adding = { file: file as ReceivedFile, key, t, isRecorded: added > 0 };
-    const text = 'refusal' in file ? t(file.refusal) : await refusalOf(actor, managed, adding);
-    if (text) refusals.push({ name: file.name, text });
-    else added += 1;
-  }
-  return { added, refusals };
-}
-
-type Adding = { file: ReceivedFile; key: string; t: Context['t']; isRecorded: boolean };
-
-async function refusalOf(actor: Actor, managed: ManagedFiles, { file, key, t, isRecorded }: Adding) {
-  try {
-    await addFile(actor, managed, file, async () => {
-      const subject = await managed.lock(key, actor);
-      if (!isRecorded) await managed.changed(actor, subject);
-      return subject;
-    });
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid') return t(error.text, error.params);
-    throw error;
-  }
 }

@@ -11,6 +11,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import type { Subject } from '../subject.ts';
 import type { FileCollection } from './contract.ts';
 import { fileHref } from './file-name.ts';
@@ -31,7 +32,7 @@ const columns = select({
   createdAt: u.createdAt,
 });
 type FileRow = RowOfSelection<typeof columns>;
-/** A file of a subject, with its addresses: of the bytes, of its page, and of a picture's smaller versions. */
+/** A file of a subject with its addresses: the bytes, its page, and a picture's smaller versions. */
 export type FileItem = FileRow & { href: string; pageHref: string; small: string; medium: string };
 
 /** A condition: the use `u` is not removed, and the office has not hidden it. */
@@ -143,13 +144,30 @@ const ownColumns = select({
 });
 export type OwnFile = RowOfSelection<typeof ownColumns> & FileItem;
 
-/** Files that a person has added, the newest first; 500 are more than a quota of small files shows. */
-export async function listOwnFiles(userId: number, limit = 500): Promise<OwnFile[]> {
+const PAGE = 50;
+
+/** A page of the files that a person has added, the newest first. */
+export async function listOwnFiles(userId: number, page: number) {
   const files = await rows(
     ownColumns,
     sql`
       SELECT ${ownColumns} FROM file_uses u JOIN files f ON f.hash = u.hash
-      WHERE u.added_by = ${userId} AND u.removed_at IS NULL ORDER BY u.id DESC LIMIT ${limit}`,
+      WHERE u.added_by = ${userId} AND u.removed_at IS NULL
+      ORDER BY u.id DESC LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
   );
-  return files.map(withAddresses);
+  return { items: files.slice(0, PAGE).map(withAddresses), hasMore: files.length > PAGE };
+}
+
+/** All of them, in batches, for the copy of the person's data. */
+export function ownFilesInBatches(userId: number): AsyncGenerator<OwnFile[]> {
+  return batchesById(async ({ afterId, limit }) => {
+    const files = await rows(
+      ownColumns,
+      sql`
+        SELECT ${ownColumns} FROM file_uses u JOIN files f ON f.hash = u.hash
+        WHERE u.added_by = ${userId} AND u.removed_at IS NULL AND u.id > ${afterId}
+        ORDER BY u.id LIMIT ${limit}`,
+    );
+    return files.map(withAddresses);
+  });
 }

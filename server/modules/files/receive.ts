@@ -25,8 +25,8 @@ type RefusedFile = { name: string; refusal: TextKey };
 const countOf = new WeakMap<Request, number>();
 
 /**
- * Writes the files of a form to the database as they arrive. One that is too large, of a wrong kind or one too
- * many is read and dropped: it does not take the others with it.
+ * Writes the files of a form to the database as they arrive. One that is too large, of a wrong kind or one
+ * too many is read and dropped: it does not take the others with it.
  */
 export function fileReceiver(accepted: Accepted): StorageEngine {
   return {
@@ -62,7 +62,7 @@ async function receive(
   return { name, kind, ...upload };
 }
 
-/** The files of a request, in the order in which they came. A file field without a choice sends an empty one. */
+/** The files of a request, in their order. A file field without a choice sends one without a name. */
 export function receivedFiles({ files }: Request): (ReceivedFile | RefusedFile)[] {
   const received = Object.values((files ?? {}) as Record<string, unknown[]>).flat();
   return (received as ((ReceivedFile | RefusedFile) & { originalname: string })[]).filter(

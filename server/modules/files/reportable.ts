@@ -31,7 +31,7 @@ export const fileReportable: Reportable = {
         ? undefined
         : await row(authorColumns, sql`SELECT ${authorColumns} FROM users u WHERE u.id = ${file.addedBy}`);
     return {
-      title: file.name,
+      title: file.description || file.name,
       href: file.pageHref,
       parts: [
         { label: 'files:name', text: file.name },

@@ -1,14 +1,19 @@
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure } from '../../platform/errors.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { listNeighbours, listOwnFiles } from './queries.ts';
+import { pageNumber } from '../../platform/http/schemas.ts';
+import { listNeighbours, listOwnFiles, ownFilesInBatches } from './queries.ts';
 import { quotaOf } from './quota.ts';
 import { findVisibleFile } from './rights.ts';
 import { byFile, byNamedFile, byVersion } from './schemas.ts';
 import { sendFile } from './send-file.ts';
 import { filePage, ownFiles } from './views.ts';
 import { zipOf } from './zip-of-files.ts';
+
+const pageQuery = z.object({ page: pageNumber });
 
 export const routes = [
   route('get', '/files/:id', { access: anyone, params: byFile }, pageOfFile),
@@ -23,19 +28,21 @@ export const routes = [
     ensure(file.kind === 'webp' && file.name === name, 'not-found');
     return sendFile(ctx, { file, isPublic, width });
   }),
-  route('get', '/me/files', { access: member }, async ({ actor, t }) =>
-    ownFiles(
+  route('get', '/me/files', { access: member, query: pageQuery }, async ({ actor, query, t }) => {
+    const { items, hasMore } = await listOwnFiles(actor.id, query.page);
+    return ownFiles(
       { title: t('files:own.title'), noIndex: true },
       {
-        files: await listOwnFiles(actor.id),
+        files: items,
         quota: await quotaOf({ companyId: null, userId: actor.id }),
+        ...pageLinks('/me/files', query, hasMore),
       },
-    ),
-  ),
+    );
+  }),
   route('get', '/me/files.zip', { access: member, limit: 'list' }, async ({ actor, res }) => {
     res.attachment('torvet-files.zip').set('Cache-Control', 'private, no-store, no-transform');
     // A client that leaves ends the reading.
-    await pipeline(zipOf(await listOwnFiles(actor.id)), res).catch(() => {});
+    await pipeline(zipOf(ownFilesInBatches(actor.id)), res).catch(() => {});
     return { handled: true };
   }),
 ];

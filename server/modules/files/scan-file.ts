@@ -35,8 +35,8 @@ export const scanFileJob = job({
 const BATCH = 1_000;
 
 /**
- * Every hour: files whose job was given up, and those of before a scanner was set up. The latter stay open until
- * the scanner finds something.
+ * Every hour: files whose job was given up, and those of before a scanner was set up. The latter stay open
+ * until the scanner finds something.
  */
 export const scanOthersJob = job({
   name: 'scan-files',

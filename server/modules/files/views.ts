@@ -33,4 +33,9 @@ export const filePage = defineView('files/show')<{
   nextHref: string | null;
 }>();
 
-export const ownFiles = defineView('files/own')<{ files: readonly OwnFile[]; quota: Quota }>();
+export const ownFiles = defineView('files/own')<{
+  files: readonly OwnFile[];
+  quota: Quota;
+  prevHref: string | null;
+  nextHref: string | null;
+}>();

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { FileKind } from '../../../models/index.ts';
 import { AppError } from '../../platform/errors.ts';
-import { readBytes } from './chunks.ts';
+import { bytesBetween, readChunk } from './chunks.ts';
 
 /** What an office document may unpack to: ten times the largest file, and more parts than any has. */
 const MAX_UNPACKED_BYTES = 250 * 1024 * 1024;
@@ -24,36 +24,49 @@ const kinds: readonly (readonly [FileKind, RegExp])[] = [
 ];
 
 /**
- * The kind of an office document, by its content. Reads it from the database, and unpacks it in parts of a few
- * kilobytes. Throws `invalid` for one with programs, a password, or more inside than any document has.
+ * The kind of an office document, by its content. Reads it from the database, and unpacks it in parts of a
+ * few kilobytes. Throws `invalid` for one with programs, a password, or more inside than any document has.
  */
 export async function kindOfZip(uploadId: string, size: number): Promise<FileKind | undefined> {
   const zip = await yauzl.fromRandomAccessReaderPromise(new ChunkReader(uploadId), size);
-  let unpackedBytes = 0;
-  let entries = 0;
+  const entries = await listEntries(zip); // before anything is unpacked
   let description = '';
-  for await (const entry of zip.eachEntry()) {
-    entries += 1;
-    unpackedBytes += entry.uncompressedSize;
-    if (entry.isEncrypted() || entry.fileName === 'EncryptedPackage') throw refused('files:refused.password');
-    if (program.test(entry.fileName)) throw refused('files:refused.macros');
-    if (unpackedBytes > MAX_UNPACKED_BYTES || entries > MAX_ENTRIES) throw refused('files:refused.bomb');
-    if (entry.fileName === 'META-INF/manifest.xml' && /encryption-data/.test(await textOf(zip, entry)))
-      throw refused('files:refused.password');
-    if (entry.fileName === '[Content_Types].xml' || entry.fileName === 'mimetype')
-      description += await textOf(zip, entry);
-    else await unpack(zip, entry);
+  for (const entry of entries) {
+    const isDescription = entry.fileName === '[Content_Types].xml' || entry.fileName === 'mimetype';
+    if (isDescription) description += await textOf(zip, entry);
+    else if (entry.fileName !== 'META-INF/manifest.xml') await unpack(zip, entry);
+    else if (/encryption-data/.test(await textOf(zip, entry))) throw refused('files:refused.password');
   }
   if (/macroEnabled/i.test(description)) throw refused('files:refused.macros');
   return kinds.find(([, pattern]) => pattern.test(description.trim()))?.[0];
+}
+
+/** The entries of a zip whose list is that of a document. */
+async function listEntries(zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > MAX_ENTRIES) throw refused('files:refused.bomb');
+  const entries: Entry[] = [];
+  let unpackedBytes = 0;
+  zip.autoClose = false; // the entries are read after the list
+  for await (const entry of zip.eachEntry()) {
+    entries.push(entry);
+    unpackedBytes += entry.uncompressedSize;
+    if (entry.isEncrypted() || entry.fileName === 'EncryptedPackage') throw refused('files:refused.password');
+    if (program.test(entry.fileName)) throw refused('files:refused.macros');
+    if (unpackedBytes > MAX_UNPACKED_BYTES) throw refused('files:refused.bomb');
+  }
+  return entries;
 }
 
 function refused(text: 'files:refused.password' | 'files:refused.macros' | 'files:refused.bomb'): AppError {
   return new AppError('invalid', text);
 }
 
+/** Chunks that stay in memory: the list is read in steps of a few bytes, and so are small entries. */
+const CACHED_CHUNKS = 4;
+
 class ChunkReader extends yauzl.RandomAccessReader {
   readonly uploadId: string;
+  readonly cache = new Map<number, Buffer | undefined>();
 
   constructor(uploadId: string) {
     super();
@@ -61,7 +74,17 @@ class ChunkReader extends yauzl.RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(readBytes({ uploadId: this.uploadId }, start, end));
+    return Readable.from(bytesBetween(start, end, (number) => this.chunk(number)));
+  }
+
+  async chunk(number: number): Promise<Buffer | undefined> {
+    const cached = this.cache.get(number);
+    if (cached) return cached;
+    const chunk = await readChunk({ uploadId: this.uploadId }, number);
+    const [oldest] = this.cache.keys();
+    if (this.cache.size >= CACHED_CHUNKS && oldest !== undefined) this.cache.delete(oldest);
+    this.cache.set(number, chunk);
+    return chunk;
   }
 }
 

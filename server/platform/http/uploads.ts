@@ -12,7 +12,7 @@ export type Upload = { fields: readonly string[]; maxBytes: number; stream?: Upl
 /** For large files, and several in one field: they are written elsewhere as they arrive. */
 type UploadStream = {
   /** Throws if the person may not add files: before the body is read, which may be very long. */
-  admit: (req: Request) => Promise<void>;
+  admit: (req: Request) => Promise<unknown>;
   /** Takes the files. It limits their number and sizes, so that one file does not refuse the others. */
   engine: StorageEngine;
 };

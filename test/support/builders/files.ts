@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import sharp from 'sharp';
 import { ZipFile } from 'yazl';
 import { config } from '../../../config/index.ts';
 import { execute, FileUse, sql } from '../../../models/index.ts';
-import { writeChunks } from '../../../server/modules/files/chunks.ts';
+import { writeChunks, writeVersion } from '../../../server/modules/files/chunks.ts';
 import type { Visitor } from '../visitor.ts';
 import { createPicture } from './pictures.ts';
 
@@ -62,7 +63,9 @@ export function officeEntries(kind: OfficeKind, text = 'Pris'): Record<string, s
     };
   const [part, type] = mainParts[kind];
   return {
-    '[Content_Types].xml': `<Types><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}"/></Types>`,
+    '[Content_Types].xml':
+      `<Types><Override PartName="/${part}" ` +
+      `ContentType="application/vnd.openxmlformats-officedocument.${type}"/></Types>`,
     [part]: `<document>${text}</document>`,
   };
 }
@@ -118,4 +121,34 @@ export async function createFile(
     addedBy,
   });
   return { id: use.id, path: `/files/${use.id}/fil.txt` };
+}
+
+/** A picture with its smaller versions, in the same way. */
+export async function createStoredPicture(
+  { type, id }: { type: string; id: number },
+  { companyId = null, addedBy = null, description = '' } = {} as {
+    companyId?: number | null;
+    addedBy?: number | null;
+    description?: string;
+  },
+): Promise<{ id: number; path: string }> {
+  const { bytes } = await createPicture(64, 64);
+  const webp = await sharp(bytes).webp().toBuffer();
+  const { uploadId, hash, size } = await writeChunks([webp], { maxBytes: 1_000_000, seed: 'webp' });
+  await writeVersion(uploadId, 400, webp);
+  await execute(sql`
+    INSERT INTO files (hash, upload_id, kind, size, width, height)
+    VALUES (${hash}, ${uploadId}, 'webp', ${size}, 64, 64) ON CONFLICT DO NOTHING`);
+  const use = await FileUse.create({
+    hash,
+    subjectType: type,
+    subjectId: id,
+    collection: 'pictures',
+    name: 'billede.webp',
+    description,
+    position: 1,
+    companyId,
+    addedBy,
+  });
+  return { id: use.id, path: `/files/${use.id}/billede.webp` };
 }
