@@ -66,23 +66,26 @@ export async function drawCompanyFiles(): Promise<DrawnFile[]> {
 /** Adds the files, each by the first member of its company. */
 export async function addCompanyFiles(state: DemoState, files: readonly DrawnFile[]): Promise<void> {
   const createdAt = ago(30, '10:00');
+  const hashes = new Set<string>(); // two pictures may be drawn alike
   for (const file of files) {
     const { id, memberIds } = state.company(file.slug);
     const stored = await writeChunks([file.bytes], { maxBytes: MAX_BYTES, seed: file.kind });
     for (const { width, bytes } of file.versions) await writeVersion(stored.uploadId, width, bytes);
     const isPicture = file.kind === 'webp';
-    await insert('files', [
-      {
-        hash: stored.hash,
-        upload_id: stored.uploadId,
-        kind: file.kind,
-        size: stored.size,
-        width: isPicture ? WIDTH : null,
-        height: isPicture ? (WIDTH * 2) / 3 : null,
-        scan: 'none',
-        created_at: createdAt,
-      },
-    ]);
+    if (!hashes.has(stored.hash))
+      await insert('files', [
+        {
+          hash: stored.hash,
+          upload_id: stored.uploadId,
+          kind: file.kind,
+          size: stored.size,
+          width: isPicture ? WIDTH : null,
+          height: isPicture ? (WIDTH * 2) / 3 : null,
+          scan: 'none',
+          created_at: createdAt,
+        },
+      ]);
+    hashes.add(stored.hash);
     await insert('file_uses', [
       {
         hash: stored.hash,
