@@ -21,6 +21,7 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
+import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -69,6 +70,8 @@ export class Fixtures {
     | 'factor',
     number
   >;
+  /** Uses of files by the company. */
+  readonly files: { picture: number; document: number };
   readonly tokens: {
     link: string;
     invitation: string;
@@ -88,6 +91,7 @@ export class Fixtures {
     this.staff = values.staff;
     this.slugs = values.slugs;
     this.ids = values.ids;
+    this.files = values.files;
     this.tokens = values.tokens;
     this.reports = values.reports;
     this.seen = values.seen;
@@ -249,6 +253,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
+      files: await createFiles(company.id),
       people,
       otherMember,
       staff,
@@ -284,4 +289,10 @@ export class Fixtures {
       },
     });
   }
+}
+
+async function createFiles(companyId: number): Promise<Fixtures['files']> {
+  const subject = { type: 'company', id: companyId };
+  const picture = await createStoredPicture(subject, { companyId });
+  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }
