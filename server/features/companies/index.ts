@@ -16,6 +16,8 @@ import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { takeoverActivities } from './takeover/activities.ts';
+import { deleteOldTakeovers, takeoverRetention } from './takeover/retention.ts';
 
 export const companies: Feature = {
   name: 'companies',
@@ -30,8 +32,9 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
-  activities,
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
+  activities: [...activities, ...takeoverActivities],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, deleteOldTakeovers],
+  retention: takeoverRetention,
   subjects,
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],

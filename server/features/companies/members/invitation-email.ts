@@ -90,6 +90,6 @@ const MAX_NAME_LENGTH = 80;
  * Puts a space after dots, because mail programs turn text that looks like an address into a link: "Booking.
  * com".
  */
-function nameForStranger(name: string): string {
+export function nameForStranger(name: string): string {
   return shorten(name, MAX_NAME_LENGTH).replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
 }
