@@ -169,6 +169,8 @@ export const companyClaim = defineView('companies/claim')<{
 export const companyInvitation = defineView('companies/invitation')<{
   invitation: Invitation | null;
   token: string;
+  /** That a new person accepts. */
+  termsVersion: number;
 }>();
 
 /** `sent`, `letter`: a code sent by e-mail, and a letter, that the reader can still use. */
