@@ -27,8 +27,8 @@ const folder = folderOfRun ?? temporaryFolder('torvet-test-');
 if (!folderOfRun) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const dataDir = join(folder, String(process.pid));
 mkdirSync(dataDir);
-// Five ports for each process (server, LinkedIn, SMTP, OpenID provider, company register), below those that the
-// system gives out by itself.
+// Five ports for each process (server, LinkedIn, SMTP, OpenID provider, company register), below those that
+// the system gives out by itself.
 const port = 20_000 + (process.pid % 2_400) * 5;
 
 Object.assign(process.env, {

@@ -46,7 +46,8 @@ export async function completeSignIn(
 /** Who works for the office and wants to go nowhere else begins there, others on the front page. */
 async function firstPage(userId: number, redirect: string): Promise<string> {
   if (redirect !== '/') return redirect;
-  const isOfOffice = await exists(sql`SELECT FROM users WHERE id = ${userId} AND ${hasRight('users', 'office')}`);
+  const condition = sql`id = ${userId} AND ${hasRight('users', 'office')}`;
+  const isOfOffice = await exists(sql`SELECT FROM users WHERE ${condition}`);
   return isOfOffice ? '/office' : redirect;
 }
 

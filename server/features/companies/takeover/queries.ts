@@ -117,7 +117,7 @@ export type Letter = RowOfSelection<typeof letterColumns>;
 
 const MAX_LETTERS = 100;
 
-/** Letters that wait to be sent, the oldest first, then those that were sent and whose code is still valid. */
+/** Letters that wait to be sent, the oldest first, then those whose code can still be used. */
 export function listLetters(): Promise<Letter[]> {
   return rows(
     letterColumns,

@@ -4,7 +4,7 @@ import { reasonForm } from '../../../modules/reasons/reason.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
-import { byId, bySlug, optionalTextLine, textLine } from '../../../platform/http/schemas.ts';
+import { byId, bySlug, textLine } from '../../../platform/http/schemas.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import { withRight } from '../../../platform/rights.ts';
 import { formatFor } from '../../../platform/text/format.ts';
@@ -21,7 +21,6 @@ type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't'>;
 
 const mailboxForm = z.object({ mailbox: textLine(254) });
 const codeForm = z.object({ code: textLine(40) });
-const emptyForm = z.object({ confirmed: optionalTextLine(10) });
 
 export const takeoverRoutes = [
   route(
@@ -63,8 +62,6 @@ export const takeoverRoutes = [
     {
       access: member,
       params: bySlug,
-      body: emptyForm,
-      form: takeoverPage,
       limit: 'invite',
       askedAt: '/companies/:slug/takeover',
     },
