@@ -52,7 +52,7 @@ const platformParts = [
   ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
-  ['proven-address'],
+  ['office-list', 'proven-address'],
   ['feature'],
   ['sign-in-reason'],
 ];
