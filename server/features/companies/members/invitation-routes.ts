@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { id, nameLine } from '../../../platform/http/schemas.ts';
@@ -75,7 +76,9 @@ async function invitationPage({ params, actor, t, locale }: PageContext): Promis
   const company = invitation?.company.name;
   const page = companyInvitation(
     {
-      title: company ? t('companies:invitation.to', { company }) : t('companies:invitation.title'),
+      title: company
+        ? t('companies:invitation.to', { company, site: config.siteName })
+        : t('companies:invitation.title'),
       noIndex: true,
     },
     {

@@ -29,7 +29,7 @@ export function printLetter(
         printed_at = ${now()}, sent_at = NULL, expires_at = ${until}
       WHERE id = ${id}`);
     await recordActivity(letterPrinted, aboutLetter(actor, letter));
-    return { letter, code, until };
+    return { letter: { ...letter, printedAt: now() }, code, until };
   });
 }
 
