@@ -33,8 +33,8 @@ export const registeredCompanies: DemoRegisteredCompany[] = [
     claim: {
       person: 'rikke',
       message:
-        'Min mormor har haft butikken i 31 år, og nu er den min. Jeg kan vise forpagtningsaftalen, og jeg kan ' +
-        'reparere en Bernina fra 1974, mens du ser på.',
+        'Min mormor har haft butikken i 31 år, og nu er den min. Jeg kan vise forpagtningsaftalen, og jeg ' +
+        'kan reparere en Bernina fra 1974, mens du ser på.',
       at: '2 16:20',
     },
   },
