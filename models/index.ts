@@ -76,6 +76,7 @@ export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } f
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
+export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {
   AccountVisit,
   EmailLink,

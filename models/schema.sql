@@ -137,6 +137,8 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
+CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
+  ''::text;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -267,6 +269,34 @@ CREATE TABLE company_search_batches (
   CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
   CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
 );
+
+CREATE TABLE company_takeovers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  way text NOT NULL,
+  email text,
+  code_hash bytea,
+  wrong_codes smallint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  printed_at timestamptz,
+  sent_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_takeovers_pkey PRIMARY KEY (id),
+  CONSTRAINT company_takeovers_company_id_user_id_way_key UNIQUE (company_id, user_id, way),
+  CONSTRAINT company_takeovers_check CHECK ((email IS NOT NULL) = (way = 'email'::text)),
+  CONSTRAINT company_takeovers_check1 CHECK (sent_at IS NULL OR printed_at IS NOT NULL),
+  CONSTRAINT company_takeovers_way_check CHECK (way = ANY (ARRAY['email'::text, 'letter'::text])),
+  CONSTRAINT company_takeovers_wrong_codes_check CHECK (wrong_codes >= 0 AND wrong_codes <= 5),
+  CONSTRAINT company_takeovers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_takeovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_takeovers_email ON company_takeovers USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expires_at);
+CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
+  'letter'::text;
+CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,

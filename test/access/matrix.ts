@@ -6,6 +6,7 @@ import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
+import { takeoverLines } from './matrix-takeovers.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -101,8 +102,6 @@ POST /companies/:slug/claims/decision                 sign-in  403      403     
 GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
-GET /invitations/:token                               200      200      200      200      200      200
-POST /invitations/:token                              sign-in  303      303      303      303      303
 
 ## Events
 GET /events                                           200      200      200      200      200      200
@@ -258,7 +257,8 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
+${takeoverLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -79,6 +79,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /companies/:slug/takeover/email': () => ({ fields: { mailbox: `ny-${randomUUID()}` } }),
+  'POST /companies/:slug/takeover/code': () => ({ fields: { code: 'AAAA-AAAA' } }),
+  'POST /sign-in/invitations/:token': () => ({ fields: { name: 'Ny Kollega', termsVersion: '1' } }),
+  'POST /office/letters/:id/refusal': () => ({ fields: { reason: 'Adressen findes ikke' } }),
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
@@ -200,6 +204,7 @@ const subjects: readonly {
   slug?: (fixtures: Fixtures) => string;
   id?: (fixtures: Fixtures) => number;
 }[] = [
+  { at: '/companies', note: 'without people', slug: ({ slugs }) => slugs.unclaimed },
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   {
     at: '/companies/:slug/products',
@@ -224,6 +229,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },

@@ -23,6 +23,11 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'server/features/companies/search/places.ts': { MAX_PLACES: 'places of one municipality' },
   'server/features/companies/search/suggestions.ts': { 20: 'a selection', 24: 'a selection' },
+  'server/features/companies/lookup/find-existing.ts': {
+    MAX_CANDIDATES: 'candidates; a longer name finds it',
+  },
+  'server/features/companies/takeover/end-takeovers.ts': { BATCH_SIZE: 'batch' },
+  'server/features/companies/takeover/queries.ts': { MAX_LETTERS: 'the oldest first; the task counts all' },
   'server/features/companies/verification.ts': { 500: 'the form sends no more than a page' },
   'server/features/data-requests/erasures.ts': { 100: 'batch' },
   'server/features/messages/delivery/message-changes.ts': { maxConversations: 'the next sync has the rest' },

@@ -25,7 +25,17 @@ export async function companyExamples({
   const [document, picture] = ['pdf', 'webp'].map((kind) => files.find((file) => file.kind === kind)?.id);
   return {
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
-    '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
+    '/companies/new': [
+      at('/companies/new', 'newcomer'),
+      at('/companies/new?q=taastrup', 'newcomer'),
+      at('/companies/new?q=helt+ukendt+firma&chosen=1', 'officer'),
+    ],
+    '/companies/new/form': [at('/companies/new/form', 'newcomer'), at('/companies/new/form', 'officer')],
+    '/companies/:slug/takeover': [
+      at('/companies/floeng-kloakservice/takeover', 'newcomer'),
+      at('/companies/taastrup-autoopretning/takeover', 'officer'),
+    ],
+    '/office/letters': [at('/office/letters', 'officer')],
     '/companies/:slug': [
       at(`/companies/${company}`),
       at(`/companies/${company}`, 'owner'),

@@ -18,6 +18,8 @@ import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { takeoverActivities } from './takeover/activities.ts';
+import { deleteOldTakeovers, takeoverRetention } from './takeover/retention.ts';
 
 export const companies: Feature = {
   name: 'companies',
@@ -37,8 +39,9 @@ export const companies: Feature = {
     ...fileRoutes(companyDocuments),
     ...followRoutes(companyFollows),
   ],
-  activities,
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
+  activities: [...activities, ...takeoverActivities],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, deleteOldTakeovers],
+  retention: takeoverRetention,
   subjects,
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],

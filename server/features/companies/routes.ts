@@ -22,6 +22,7 @@ import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
+import { lookupRoutes } from './lookup/routes.ts';
 import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
@@ -40,8 +41,9 @@ import {
   verificationForm,
 } from './schemas.ts';
 import { listSuggestions } from './search/suggestions.ts';
-import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
+import { takeoverRoutes } from './takeover/routes.ts';
 import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
@@ -70,21 +72,7 @@ export const routes = [
     { access: anyone, query: suggestionQuery, limit: 'suggest' },
     async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
   ),
-  route(
-    'get',
-    '/companies/new',
-    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
-    newPage,
-  ),
-  route(
-    'post',
-    '/companies/new',
-    { access: member, body: companyForm, form: newPage, upload: logo, limit: 'upload' },
-    async ({ actor, body, files, t }) => {
-      const slug = await createCompany(actor, { ...body, logo: files.logo });
-      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
-    },
-  ),
+  ...lookupRoutes,
   route(
     'get',
     '/companies/:slug',
@@ -134,6 +122,7 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...takeoverRoutes,
   ...hoursRoutes,
   ...productRoutes,
   ...importRoutes,
@@ -203,22 +192,6 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
 
 const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
 
-function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
-  return companyEdit(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    {
-      company: null,
-      fields,
-      forOthers: may(actor, 'companies'),
-      mayRemove: false,
-      needsReason: false,
-      locales,
-      industries,
-      employeeBands,
-    },
-  );
-}
-
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
@@ -231,6 +204,8 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
     },
     {
       company,
+      known: {},
+      lookup: undefined,
       fields,
       forOthers: false,
       mayRemove: mayManage(viewer, company.ownRole),

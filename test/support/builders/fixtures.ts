@@ -24,6 +24,7 @@ import { createDataRequest } from './data-requests.ts';
 import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
+import { createLetter, registered } from './takeovers.ts';
 
 /** The callers of the access matrix. */
 export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
@@ -44,11 +45,12 @@ export class Fixtures {
   readonly otherMember: Person;
   readonly staff: Person;
   /**
-   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
-   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
+   * `bare`: a company of the owner without events; `unclaimed`: one without people; `draft`: an initiative
+   * that only the office sees; `draftEvent`: an event that is not published; `official`: one of the
+   * municipality.
    */
   readonly slugs: Record<
-    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    'company' | 'bare' | 'unclaimed' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
     string
   >;
   readonly ids: Record<
@@ -66,6 +68,7 @@ export class Fixtures {
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
+    | 'letter'
     | 'email'
     | 'factor',
     number
@@ -130,6 +133,7 @@ export class Fixtures {
     const slug = (name: string) => `${name}-${number}`;
     const company = await Company.create({ slug: slug('firma'), name: `Firma ${number}`, cvr: null });
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
+    const unclaimed = await registered();
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
     const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
@@ -261,6 +265,7 @@ export class Fixtures {
       slugs: {
         company: company.slug,
         bare: bare.slug,
+        unclaimed: unclaimed.slug,
         events: event.slug,
         official: official.slug,
         draftEvent: draftEvent.slug,
@@ -276,6 +281,7 @@ export class Fixtures {
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
+        letter: await createLetter(unclaimed.id, otherMember.id),
         opportunity: opportunity.id,
         comment,
         draftComment: (await addComment(draft.id)).id,
