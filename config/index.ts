@@ -52,6 +52,8 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    /** Path of a GeoJSON file. Undefined: the background that is shipped. */
+    mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

@@ -71,6 +71,7 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  MAP_BACKGROUND: optional(z.string()),
   RESERVED_NAMES: z
     .string()
     .default(

@@ -25,7 +25,7 @@ export const AddressUnit = defineModel('address_units', {
   addressId: uuid(),
 });
 
-/** `register`: from the business register's address; `address`: from the address as text; `hand`: on a map. */
+/** `register`: of the business register's address; `address`: of the address as text; `hand`: on a map. */
 export type PositionSource = 'register' | 'address' | 'hand';
 
 /** Where a subject is, in WGS84. */

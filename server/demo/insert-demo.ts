@@ -1,5 +1,6 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
+import { addAddresses } from './addresses.ts';
 import { addCompanies } from './companies.ts';
 import { addConversations } from './conversations.ts';
 import { DemoState } from './demo-state.ts';
@@ -24,6 +25,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addCompanies(state, pictures);
   await addCompanyFollows(state);
   await addEvents(state);
+  await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
   await addConversations(state);

@@ -64,6 +64,12 @@ POST /people/:id/ban/removal (staff)                  sign-in  403      403     
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
+GET /companies.geojson                                200      200      200      200      200      200
+GET /companies/map.geojson                            200      200      200      200      200      200
+GET /companies/map/cluster                            404      404      404      404      404      404
+GET /map/background.geojson                           200      200      200      200      200      200
+GET /map/place.svg                                    200      200      200      200      200      200
+GET /addresses                                        200      200      200      200      200      200
 GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200

@@ -28,7 +28,7 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'reasons', 'requests'].filter(
+const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'maps', 'reasons', 'requests'].filter(
   (name) => existsSync(join(root, 'views', name)),
 );
 
@@ -51,6 +51,10 @@ const shownAs: Readonly<Record<string, string>> = {
   translatedTagline: 'texts',
   translatedAbout: 'texts',
   translatedOffers: 'texts',
+  // The fields of a place are one position on a page.
+  latitude: 'position',
+  longitude: 'position',
+  addressId: 'position',
 };
 /**
  * Choices of a form, the district, which lists of companies have as their place (queries.ts), and the reason

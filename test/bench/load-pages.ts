@@ -22,6 +22,9 @@ const addresses: Record<string, readonly string[]> = {
   ],
   '/companies/suggestions': ['/companies/suggestions?q=sned', '/companies/suggestions?q=a'],
   '/companies.csv': ['/companies.csv'],
+  '/companies.geojson': ['/companies.geojson'],
+  '/companies/map.geojson': ['/companies/map.geojson?zoom=11', '/companies/map.geojson?q=snedkeri'],
+  '/addresses': ['/addresses?q=hovedgaden+4'],
   '/companies/new': ['/companies/new'],
   '/companies/:slug': ['/companies/mange-4'],
   '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
@@ -150,6 +153,9 @@ const addresses: Record<string, readonly string[]> = {
 
 /** Routes that read no growing table, or redirect. */
 const constantRoutes = [
+  '/map/background.geojson',
+  '/map/place.svg',
+  '/companies/map/cluster',
   '/sign-in',
   '/sign-in/link',
   '/auth/linkedin',

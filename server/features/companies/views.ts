@@ -1,5 +1,6 @@
 import type { locales } from '../../../config/index.ts';
 import type { MemberRole } from '../../../models/index.ts';
+import type { MapLink } from '../../modules/maps/map-links.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
@@ -9,7 +10,6 @@ import type { FoundCard } from './directory-queries.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
-import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
