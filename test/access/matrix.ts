@@ -1,5 +1,6 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
+import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
@@ -64,12 +65,6 @@ POST /people/:id/ban/removal (staff)                  sign-in  403      403     
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
-GET /companies.geojson                                200      200      200      200      200      200
-GET /companies/map.geojson                            200      200      200      200      200      200
-GET /companies/map/cluster                            404      404      404      404      404      404
-GET /map/background.geojson                           200      200      200      200      200      200
-GET /map/place.svg                                    200      200      200      200      200      200
-GET /addresses                                        200      200      200      200      200      200
 GET /companies/suggestions                            200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
 GET /companies/:slug.vcf                              200      200      200      200      200      200
@@ -264,7 +259,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
+${mapLines}${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

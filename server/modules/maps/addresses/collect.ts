@@ -31,8 +31,8 @@ type Municipality = { code: string; postcodes: readonly string[] };
 
 /**
  * Reads the addresses of a municipality from files of DAR, national ones too: only records of the
- * municipality are kept in memory. Its streets are those of its code (NavngivenVejKommunedel), or without this file those
- * with one of its postcodes.
+ * municipality are kept in memory. Its streets are those of its code (NavngivenVejKommunedel), or without
+ * this file those with one of its postcodes.
  */
 export async function collectAddresses(
   files: readonly string[],

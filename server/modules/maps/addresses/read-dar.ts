@@ -31,8 +31,8 @@ export async function objectOfFile(file: string): Promise<DarObject | undefined>
 
 /**
  * The records of a file as Datafordeleren gives them: CSV with headings, or JSON (a list of objects, alone
- * or under a name such as `HusnummerList`, or an object a line). Reads the file in pieces: the national ones have
- * several gigabytes.
+ * or under a name such as `HusnummerList`, or an object a line). Reads the file in pieces: the national ones
+ * have several gigabytes.
  */
 export function recordsOf(file: string): AsyncGenerator<DarRecord> {
   return /\.(json|ndjson|jsonl)$/i.test(basename(file)) ? jsonRecords(file) : csvRecords(file);
