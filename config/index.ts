@@ -54,6 +54,8 @@ function read(environment: NodeJS.ProcessEnv) {
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
     cvrLookupUrl: env.CVR_LOOKUP_URL,
+    /** Path of a GeoJSON file. Undefined: the background that is shipped. */
+    mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

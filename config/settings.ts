@@ -73,6 +73,7 @@ export const settings = z.object({
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
   CVR_LOOKUP_URL: optional(url.refine((address) => /^https?:/i.test(address), 'must begin with http(s)://')),
+  MAP_BACKGROUND: optional(z.string()),
   RESERVED_NAMES: z
     .string()
     .default(

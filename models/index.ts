@@ -49,6 +49,7 @@ export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
   Report,
   ReportCase,

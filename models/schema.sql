@@ -45,6 +45,48 @@ CREATE INDEX activities_subject ON activities USING btree (subject_type, subject
 CREATE INDEX activities_type ON activities USING btree (type, id);
 CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
 
+CREATE TABLE address_streets (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  postcode text NOT NULL,
+  town text NOT NULL,
+  CONSTRAINT address_streets_pkey PRIMARY KEY (id),
+  CONSTRAINT address_streets_name_postcode_key UNIQUE (name, postcode),
+  CONSTRAINT address_streets_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT address_streets_postcode_check CHECK (postcode ~ '^\d{4}$'::text),
+  CONSTRAINT address_streets_town_check CHECK (length(town) <= 80)
+);
+
+CREATE TABLE address_units (
+  id uuid NOT NULL,
+  address_id uuid NOT NULL,
+  CONSTRAINT address_units_pkey PRIMARY KEY (id),
+  CONSTRAINT address_units_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX address_units_address ON address_units USING btree (address_id);
+
+CREATE TABLE addresses (
+  id uuid NOT NULL,
+  street_id integer NOT NULL,
+  number smallint NOT NULL,
+  letter text NOT NULL DEFAULT ''::text,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT addresses_pkey PRIMARY KEY (id),
+  CONSTRAINT addresses_street_id_number_letter_key UNIQUE (street_id, number, letter),
+  CONSTRAINT addresses_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT addresses_letter_check CHECK (letter ~ '^[A-ZÆØÅ]?$'::text),
+  CONSTRAINT addresses_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT addresses_number_check CHECK (number >= 1 AND number <= 999),
+  CONSTRAINT addresses_street_id_fkey FOREIGN KEY (street_id) REFERENCES address_streets(id) ON DELETE
+    CASCADE
+);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON addresses FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
+
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -154,6 +196,8 @@ CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXE
   delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
@@ -510,6 +554,8 @@ CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE F
   delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
+CREATE TRIGGER events_delete_position AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
@@ -996,6 +1042,26 @@ CREATE TABLE pictures (
   CONSTRAINT pictures_pkey PRIMARY KEY (hash),
   CONSTRAINT pictures_type_check CHECK (type = 'image/webp'::text)
 );
+
+CREATE TABLE positions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  source text NOT NULL,
+  address_id uuid,
+  CONSTRAINT positions_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT positions_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT positions_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT positions_source_check CHECK (source = ANY (ARRAY['register'::text, 'address'::text,
+    'hand'::text])),
+  CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
+);
+CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE UNLOGGED TABLE rate_limits (
   key text NOT NULL,
@@ -1594,6 +1660,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql

@@ -1,5 +1,6 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
+import { addAddresses } from './addresses.ts';
 import { addCompanies } from './companies.ts';
 import { addCompanyFiles } from './company-files.ts';
 import { addConversations } from './conversations.ts';
@@ -27,6 +28,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
   await addEvents(state);
+  await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
   await addConversations(state);

@@ -1,6 +1,7 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
 import { fileLines } from './matrix-files.ts';
+import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
@@ -258,7 +259,7 @@ GET /office/imports/:id                               sign-in  403      403     
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
 ${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
-${takeoverLines}## For everybody
+${mapLines}${takeoverLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -53,6 +53,8 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/second-factor/passkey': () => ({ fields: { name: 'Nøgle', credential: '{}', ticket: 'x' } }),
   'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
   'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
+  'GET /map/place.svg': () => ({ query: 'latitude=55.65&longitude=12.3' }),
+  'GET /companies/map/cluster': () => ({ query: 'cluster=1&build=x' }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: { ...company, ...reason }, file: 'logo' }),
   'POST /companies/:slug/removal': () => ({ fields: reason }),

@@ -24,6 +24,9 @@ const addresses: Record<string, readonly string[]> = {
   '/companies.csv': ['/companies.csv'],
   '/companies/new': ['/companies/new', '/companies/new?q=snedkeri', '/companies/new?q=snedkri'],
   '/companies/new/suggestions': ['/companies/new/suggestions?q=sned'],
+  '/companies.geojson': ['/companies.geojson'],
+  '/companies/map.geojson': ['/companies/map.geojson?zoom=11', '/companies/map.geojson?q=snedkeri'],
+  '/addresses': ['/addresses?q=hovedgaden+4'],
   '/companies/:slug': ['/companies/mange-4'],
   '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
   '/companies/:slug/qr.svg': ['/companies/mange-4/qr.svg'],
@@ -165,6 +168,9 @@ const addresses: Record<string, readonly string[]> = {
 
 /** Routes that read no growing table, or redirect. */
 const constantRoutes = [
+  '/map/background.geojson',
+  '/map/place.svg',
+  '/companies/map/cluster',
   '/sign-in',
   '/sign-in/link',
   '/auth/linkedin',

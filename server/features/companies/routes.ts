@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
 import { listFiles } from '../../modules/files/queries.ts';
+import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -23,7 +24,7 @@ import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
 import { lookupRoutes } from './lookup/routes.ts';
-import { mapLinksTo } from './map-links.ts';
+import { mapRoutes } from './map/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
@@ -55,6 +56,7 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
   ...exportRoutes,
+  ...mapRoutes,
   route(
     'get',
     '/companies',
@@ -168,7 +170,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
-      scripts: ['copy-link.js'],
+      scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
@@ -183,14 +185,23 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       pictures: await listFiles(companyPictures, company.id),
       documents: await listFiles(companyDocuments, company.id),
       inCommon: await listCommonThings(actor, company, { t }),
-      mapLinks: mapLinksTo(company),
+      mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
     },
   );
 }
 
-const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
+/** The address for maps of other sites; empty where it is too little to find a place. */
+function addressOf({ street, postcode, city }: { street: string; postcode: string; city: string }): string {
+  const town = [postcode, city].filter(Boolean).join(' ');
+  return street && town ? `${street}, ${town}` : '';
+}
+
+const ownFields = companyForm.omit({ latitude: true, longitude: true, addressId: true });
+const fields: readonly CompanyField[] = [...ownFields.keyof().options, 'logo'];
+
+const formScripts = ['address-search.js', 'map.js'];
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
@@ -201,6 +212,7 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       title: t('companies:form.editTitle', { name: publicName(company) }),
       section: 'companies',
       noIndex: true,
+      scripts: formScripts,
     },
     {
       company,

@@ -1,6 +1,7 @@
 import type { Locale, locales } from '../../../config/index.ts';
 import type { MemberRole } from '../../../models/index.ts';
 import type { FileItem } from '../../modules/files/queries.ts';
+import type { MapLink } from '../../modules/maps/map-links.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
@@ -14,7 +15,6 @@ import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { LookupResult, RegisteredCompany } from './lookup/cvr-lookup.ts';
 import type { ExistingCompany } from './lookup/find-existing.ts';
-import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';

@@ -94,7 +94,7 @@ async function lookupPage(
   const { cvr, items, isSure } = await findExisting(q, actor);
   const result = cvr && items.length === 0 ? await lookUpCompany(cvr, actor) : undefined;
   const page = companyLookup(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true, scripts: ['suggestions.js'] },
+    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true, scripts: ['suggestions.js', 'address-search.js', 'map.js'] },
     {
       q,
       // Digits that are no CVR number: probably two are swapped.
