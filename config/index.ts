@@ -52,6 +52,8 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    /** Each with its centre, in degrees. */
+    districts: env.DISTRICTS,
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

@@ -224,6 +224,12 @@ CREATE TABLE company_products (
   CONSTRAINT company_products_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
+CREATE TRIGGER company_products_search_deleted AFTER DELETE ON company_products REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -235,6 +241,8 @@ CREATE TABLE company_search (
   labels text[] NOT NULL,
   level smallint NOT NULL,
   office_text text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  place point,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
@@ -244,10 +252,13 @@ CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE 
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
+CREATE INDEX company_search_by_level ON company_search USING btree (level);
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
   INCLUDE (office_text, industry);
+CREATE INDEX company_search_newest ON company_search USING btree (created_at, company_id);
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
   (fastupdate=off);
+CREATE INDEX company_search_place ON company_search USING gist (place);
 CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
   WHERE level = 0;
 CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
@@ -351,6 +362,18 @@ CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, i
 CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
 CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
 CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
+
+CREATE TABLE districts (
+  key text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT districts_pkey PRIMARY KEY (key),
+  CONSTRAINT districts_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT districts_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision)
+);
 
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
@@ -1475,7 +1498,10 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_labels(c companies, district text, place point) RETURNS text[] LANGUAGE sql STABLE
+--   PARALLEL SAFE
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_products_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1488,6 +1514,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION db25_division(code text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION db25_section(division text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
@@ -1499,6 +1527,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
+-- FUNCTION map_point(latitude double precision, longitude double precision) RETURNS point LANGUAGE sql
+--   IMMUTABLE PARALLEL SAFE
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1507,6 +1537,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION place_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql

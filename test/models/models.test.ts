@@ -15,6 +15,7 @@ const withoutModel = [
   'company_places',
   'company_search_batches',
   'company_words',
+  'districts',
 ];
 
 describe('Models and the database', () => {

@@ -2,6 +2,7 @@ import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyCommonGround } from './common-ground.ts';
+import { storeDistricts } from './directory/places.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
@@ -39,7 +40,11 @@ export const companies: Feature = {
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],
-  prepare: forgetOldAnalysis,
+  beforeRestore: ['DELETE FROM districts'],
+  prepare: async () => {
+    await forgetOldAnalysis();
+    await storeDistricts();
+  },
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
   personalData: [personalData],

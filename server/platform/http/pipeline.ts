@@ -108,7 +108,7 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const t = translator(locale);
   if (/%00/.test(req.url)) throw notFound(); // a NUL: in no address, and PostgreSQL cannot compare with it
   const params = parse(options.params, req.params);
-  const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
+  const query = parse(options.query, queryOf(req.url));
   const submitted = textsOf(req.body);
   const ctx: Context = {
     params,
@@ -151,6 +151,17 @@ async function termsPageBefore({ method, options }: Route, ctx: Context): Promis
   if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
   const isMultipart = Boolean(options.upload);
   return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
+}
+
+/** The fields of an address. A name that is repeated has a list, as in forms. */
+function queryOf(url: string): Record<string, string | string[]> {
+  const fields = Map.groupBy(new URLSearchParams(url.split('?')[1]), ([name]) => name);
+  return Object.fromEntries(
+    Array.from(fields, ([name, all]) => {
+      const values = all.map(([, value]) => value);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */
