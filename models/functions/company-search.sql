@@ -116,6 +116,10 @@ BEGIN
       IS DISTINCT FROM (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks,
       excluded.labels, excluded.office_text, excluded.created_at, excluded.place::text);
   PERFORM add_company_words(ids);
+  IF EXISTS (SELECT FROM saved_searches) THEN
+    INSERT INTO company_search_changes AS changes (company_id) SELECT DISTINCT unnest(ids) ORDER BY 1
+    ON CONFLICT (company_id) DO UPDATE SET version = excluded.version;
+  END IF;
   INSERT INTO company_places
   SELECT DISTINCT c.district, c.city, c.postcode FROM companies c
   WHERE c.id = ANY (ids) AND NOT EXISTS (

@@ -13,6 +13,7 @@ const withoutModel = [
   'rate_limits',
   'company_search',
   'company_places',
+  'company_search_changes',
   'company_search_batches',
   'company_words',
   'districts',

@@ -40,10 +40,24 @@ export const companyIndex = defineView('companies/index')<
     /** Filters that cannot be applied: what is wrong, and the address without them. */
     refusals: readonly string[];
     clearHref: string;
+    /** The page that saves the search; null: there is nothing to save. */
+    saveHref: string | null;
     isFiltered: boolean;
     mayCreate: boolean;
   }
 >();
+
+/** The searches that a person has saved. */
+export const savedSearchList = defineView('companies/saved-searches')<{
+  searches: readonly { id: number; name: string; createdAt: Date }[];
+}>();
+
+export const savedSearchForm = defineView('companies/saved-search-form')<{
+  name: string;
+  /** The address of the directory that is saved. */
+  address: string;
+  maxName: number;
+}>();
 
 export const companyShow = defineView('companies/show')<{
   /** What makes the page complete, for its members; empty for others. */

@@ -19,6 +19,7 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
+import { queryFields } from './query-fields.ts';
 import { pathToReturnTo } from './return-path.ts';
 import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
 import { pathWith } from './route-path.ts';
@@ -108,7 +109,7 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const t = translator(locale);
   if (/%00/.test(req.url)) throw notFound(); // a NUL: in no address, and PostgreSQL cannot compare with it
   const params = parse(options.params, req.params);
-  const query = parse(options.query, queryOf(req.url));
+  const query = parse(options.query, queryFields(req.url));
   const submitted = textsOf(req.body);
   const ctx: Context = {
     params,
@@ -151,17 +152,6 @@ async function termsPageBefore({ method, options }: Route, ctx: Context): Promis
   if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
   const isMultipart = Boolean(options.upload);
   return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
-}
-
-/** The fields of an address. A name that is repeated has a list, as in forms. */
-function queryOf(url: string): Record<string, string | string[]> {
-  const fields = Map.groupBy(new URLSearchParams(url.split('?')[1]), ([name]) => name);
-  return Object.fromEntries(
-    Array.from(fields, ([name, all]) => {
-      const values = all.map(([, value]) => value);
-      return [name, values.length > 1 ? values : (values[0] ?? '')];
-    }),
-  );
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */

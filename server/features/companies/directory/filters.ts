@@ -24,9 +24,11 @@ export type Choices = {
   fits?: string;
   verified?: boolean;
   new?: boolean;
-  /** Not one of the groups: for the office, and a phrase that companies seek, as a tsquery. */
+  /** Not groups of filters: for the office, and a phrase that companies seek, as a tsquery. */
   unverified?: boolean;
   sought?: string;
+  /** Only these companies. */
+  among?: readonly number[];
 };
 
 /** From where distances are measured, and what the reader offers: for counts of filters not yet chosen. */
@@ -81,6 +83,7 @@ export function conditionsOf(choices: Choices, without?: Group): Sql[] {
     ...(used.includes('within') && choices.within ? [isWithin(choices.within, choices.within.km)] : []),
     ...(used.includes('fits') ? [sql`s.seeks @@ ${choices.fits}::tsquery`] : []),
     ...(choices.sought === undefined ? [] : [sql`s.seeks @@ ${choices.sought}::tsquery`]),
+    ...(choices.among ? [sql`s.company_id = ANY (${choices.among}::integer[])`] : []),
   ];
 }
 
@@ -103,7 +106,7 @@ export type Filterable = {
   seeksOurs: boolean;
 };
 
-/** The same as `conditionsOf`, except `unverified` and `sought`, for companies that a search has read. */
+/** The same as `conditionsOf`, except what is no group, for companies that a search has read. */
 export function passes(company: Filterable, choices: Choices, without?: Group): boolean {
   return groups.every((group) => {
     if (group === without || !isChosen(choices, group)) return true;

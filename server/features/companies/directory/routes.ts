@@ -8,6 +8,7 @@ import { may } from '../../../platform/rights.ts';
 import { type Format, formatFor } from '../../../platform/text/format.ts';
 import { type CompanyList, listCompanies } from '../directory-queries.ts';
 import { listCompaniesOf } from '../queries.ts';
+import { saveHref } from '../saved-searches/routes.ts';
 import { suggestionQuery } from '../schemas.ts';
 import { listSuggestions } from '../search/suggestions.ts';
 import { companyIndex } from '../views.ts';
@@ -71,6 +72,7 @@ async function directoryPage({
       filterGroups: filterGroups(allowed, list, { t, format }),
       chips,
       refusals,
+      saveHref: chips.length > 0 || q !== '' ? saveHref(allowed) : null,
       clearHref: directoryHref({ ...emptyQuery, q }),
       isFiltered: q !== '' || chips.length > 0 || isRefused,
       mayCreate: await mayCreate(actor),

@@ -103,9 +103,13 @@ export async function findCompanies({
 
 async function candidatesFor(
   query: Omit<Search, 'conditions'>,
-  { unverified, sought, ...filters }: Choices,
+  { unverified, sought, among, ...filters }: Choices,
 ): Promise<{ found: readonly CandidateRow[]; tooMany: Sql | undefined }> {
-  const always = conditionsOf({ ...(unverified && { unverified }), ...(sought !== undefined && { sought }) });
+  const always = conditionsOf({
+    ...(unverified && { unverified }),
+    ...(sought !== undefined && { sought }),
+    ...(among && { among }),
+  });
   const search = { ...query, conditions: always };
   const full = await listCandidates(search);
   if (full.length > MAX_HITS) {
