@@ -15,6 +15,7 @@ import { addRegisteredCompanies } from './registered-companies.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
+import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
@@ -27,6 +28,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addCompanies(state, pictures);
   await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
+  await addSavedSearches(state);
   await addEvents(state);
   await addAddresses();
   await addInitiatives(state);
