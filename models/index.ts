@@ -50,6 +50,14 @@ export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSourc
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export {
+  FormerCompanyMember,
+  type ProposalKind,
+  proposalKinds,
+  RegisterProposal,
+  RegisterReading,
+  RegisterValues,
+} from './register.ts';
+export {
   Report,
   ReportCase,
   ReportComplaint,
