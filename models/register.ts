@@ -29,7 +29,7 @@ export const RegisterReading = defineModel('register_readings', {
   state: text<'running' | 'done' | 'failed'>(),
   startedAt: timestamp(),
   endedAt: timestamp().nullable(),
-  counts: jsonb<unknown>(),
+  counts: jsonb<unknown>().default({}),
   problem: text().default(''),
   problemValue: text().default(''),
 });
@@ -41,6 +41,7 @@ export type ProposalKind = (typeof proposalKinds)[number];
 export const RegisterProposal = defineModel('register_proposals', {
   id: id(),
   cvr: text(),
+  readingId: integer().nullable(),
   kind: text<ProposalKind>(),
   companyId: integer().nullable(),
   name: text(),

@@ -167,6 +167,8 @@ CREATE TRIGGER companies_forget_address_id BEFORE UPDATE OF street, postcode, ci
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
+CREATE TRIGGER companies_restore_members AFTER UPDATE OF ended_at ON companies FOR EACH ROW WHEN
+  (old.ended_at IS NOT NULL AND new.ended_at IS NULL) EXECUTE FUNCTION restore_company_members();
 CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
@@ -951,16 +953,20 @@ CREATE TABLE register_proposals (
   shown jsonb NOT NULL,
   first_read_at timestamptz NOT NULL,
   dismissed_at timestamptz,
+  reading_id integer,
   CONSTRAINT register_proposals_pkey PRIMARY KEY (id),
   CONSTRAINT register_proposals_cvr_key UNIQUE (cvr),
   CONSTRAINT register_proposals_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'movedIn'::text,
     'changed'::text, 'movedOut'::text, 'closed'::text, 'asked'::text])),
   CONSTRAINT register_proposals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
-    CASCADE
+    CASCADE,
+  CONSTRAINT register_proposals_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES register_readings(id) ON
+    DELETE CASCADE
 );
 CREATE INDEX register_proposals_company ON register_proposals USING btree (company_id);
 CREATE INDEX register_proposals_kind ON register_proposals USING btree (kind, name COLLATE "da-x-icu", id)
   WHERE dismissed_at IS NULL;
+CREATE INDEX register_proposals_reading ON register_proposals USING btree (reading_id);
 
 CREATE TABLE register_readings (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1591,6 +1597,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
+-- FUNCTION restore_company_members() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

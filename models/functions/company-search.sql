@@ -32,7 +32,7 @@ LANGUAGE sql STABLE AS $$
       || CASE WHEN c.verified_at IS NULL THEN ARRAY['unverified'] ELSE ARRAY[]::text[] END,
     company_level(c.id),
     search_letters(c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, ''))
-  FROM companies c WHERE c.id = ANY (ids)
+  FROM companies c WHERE c.id = ANY (ids) AND c.ended_at IS NULL
 $$;
 
 -- Writes the search documents of companies. The caller holds locks on the companies, or has just changed
@@ -46,6 +46,9 @@ BEGIN
     WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text) IS DISTINCT FROM
       (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks, excluded.labels,
       excluded.office_text);
+  -- Companies that have closed or left the municipality are not in the directory.
+  DELETE FROM company_search s USING companies c
+  WHERE s.company_id = ANY (ids) AND c.id = s.company_id AND c.ended_at IS NOT NULL;
   PERFORM add_company_words(ids);
   INSERT INTO company_places
   SELECT DISTINCT c.district, c.city, c.postcode FROM companies c

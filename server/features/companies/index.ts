@@ -9,6 +9,9 @@ import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { registerActivities } from './register/activities.ts';
+import { registerNavigation, registerTasks } from './register/contributions.ts';
+import { registerJobs, registerRetention } from './register/jobs.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { forgetOldAnalysis } from './search/vocabulary.ts';
@@ -24,18 +27,20 @@ export const companies: Feature = {
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
     ...companyOfficeNavigation,
+    ...registerNavigation,
     { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
     { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
-  activities,
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
+  activities: [...activities, ...registerActivities],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, ...registerJobs],
+  retention: registerRetention,
   subjects,
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
-  officeTasks: companyTasks,
+  officeTasks: [...companyTasks, ...registerTasks],
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],

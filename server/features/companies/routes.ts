@@ -28,6 +28,8 @@ import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { endedNoticeOf } from './register/ended-notice.ts';
+import { registerRoutes } from './register/routes.ts';
 import {
   type CompanyField,
   companyEditForm,
@@ -50,6 +52,7 @@ type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
+  ...registerRoutes,
   ...exportRoutes,
   route(
     'get',
@@ -177,6 +180,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
+      noIndex: company.endedAt !== null,
       scripts: ['copy-link.js'],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
@@ -193,6 +197,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
+      endedNotice: endedNoticeOf(company),
     },
   );
 }

@@ -3,7 +3,7 @@ import type { MemberRole } from '../../../models/index.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { FoundCard } from './directory-queries.ts';
 import type { HoursRow } from './hours/hours-text.ts';
@@ -49,6 +49,8 @@ export const companyShow = defineView('companies/show')<{
   texts: ReaderTexts;
   products: readonly Product[];
   socialLinks: readonly SocialLink[];
+  /** That the company has closed or left the municipality. */
+  endedNotice: ViewPart | null;
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
