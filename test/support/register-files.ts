@@ -213,3 +213,8 @@ class RegisterFiles {
     file.chunk = '';
   }
 }
+
+/** The columns of a file, in its order. */
+export function registerColumns(name: string): readonly string[] {
+  return styles[name]?.columns ?? [];
+}

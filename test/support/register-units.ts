@@ -14,6 +14,8 @@ export type RegisterSpec = {
   seed?: number;
   /** Without: only what is right. */
   faulty?: boolean;
+  /** Without the faults with which PostgreSQL's COPY refuses a file. */
+  isCopyable?: boolean;
   /** Whether the file of units says who is protected from advertising. */
   protection?: boolean;
   code?: string;
@@ -245,7 +247,7 @@ function changeUnit(unit: UnitPlan, change: Change, place: Place): void {
 function breakUnit(
   unit: UnitPlan,
   fault: (typeof faultNames)[number],
-  { seed = 1, protection = false, insideShare = 1 }: RegisterSpec,
+  { seed = 1, protection = false, insideShare = 1, isCopyable = false }: RegisterSpec,
 ): void {
   const [address] = unit.addresses;
   const [industry] = unit.industries;
@@ -257,15 +259,18 @@ function breakUnit(
   };
   switch (fault) {
     case 'strayQuote':
+      if (isCopyable) break;
       name.name = `"Det Lille ${name.name}`;
       unit.faults.push('strayQuote');
       break;
     case 'brokenLine':
+      if (isCopyable) break;
       name.isBroken = true; // its id is the last cell, so that nobody knows whose name it is
       unit.faults.push('brokenLine');
       refuse('noName');
       break;
     case 'damaged':
+      if (isCopyable) break;
       name.name = `M\ufffdller ${unit.index} ApS`;
       unit.faults.push('damaged');
       break;

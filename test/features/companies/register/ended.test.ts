@@ -81,13 +81,13 @@ describe('A company that has closed according to the register', () => {
     ];
     await jobsDone();
     for (const page of pages)
-      expect((await officer.get(page)).text, page).to.match(/Lukket Bageri|Overskud af rugbrød/);
+      expect((await officer.get(page)).text, page).to.match(/companies\/lukket\b|Lukket Bageri|Overskud af/);
 
     await end();
     await jobsDone();
 
     for (const page of pages)
-      expect((await officer.get(page)).text, page).not.to.match(/Lukket Bageri|Overskud af rugbrød/);
+      expect((await officer.get(page)).text, page).not.to.match(/companies\/lukket\b|Lukket Bageri|Overskud af/);
   });
 
   it('leaves its members their rights for thirty days, and ends them then', async () => {
