@@ -15,6 +15,7 @@ import { insert } from './rows.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
+export { addRegister } from './register.ts';
 
 /** Inserts the whole community, in the open transaction. */
 export async function insertDemo(pictures: DrawnPictures): Promise<void> {

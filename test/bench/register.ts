@@ -9,8 +9,8 @@ import { type Measure, median } from './measure.ts';
 
 /** The country: 2.0 GB, of which a hundredth of the units is in the municipality. */
 const country: RegisterSpec = {
-  units: 2_300_000,
-  insideShare: 0.0045,
+  units: 2_900_000,
+  insideShare: 0.0036,
   closedShare: 0.58,
   newUnits: 100,
   isCopyable: true,
@@ -41,14 +41,6 @@ export async function register(databaseUrl: string, rounds: number, isQuick: boo
     return [
       {
         ...ms,
-        name: `register of one municipality (${small.rows} rows), beside COPY of the same rows`,
-        ours: small.ours,
-        baseline: small.copyAll,
-        goal: '< 6',
-      },
-      { ...ms, name: '  a week later', ours: small.again, baseline: small.copyAll },
-      {
-        ...ms,
         name: `register of the country (${large.rows} rows, ${large.megabytes} MB), beside COPY of all rows`,
         ours: large.ours,
         baseline: large.copyAll,
@@ -70,6 +62,14 @@ export async function register(databaseUrl: string, rounds: number, isQuick: boo
         better: 'less',
         goal: '< 400 MB',
       },
+      {
+        ...ms,
+        name: `register of one municipality (${small.rows} rows), beside COPY of the same rows`,
+        ours: small.ours,
+        baseline: small.copyAll,
+        note: `each row is wanted, and ${small.companies} companies are written`,
+      },
+      { ...ms, name: '  a week later', ours: small.again, baseline: small.copyAll },
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

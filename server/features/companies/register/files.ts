@@ -42,6 +42,8 @@ export class FoundFile {
   readonly headings: readonly string[];
   readonly separator: string;
   readonly #positions: ReadonlyMap<string, number>;
+  /** By the name as the code writes it: a key takes a microsecond, and a file has millions of cells. */
+  readonly #known = new Map<string, number>();
 
   constructor(path: string, headings: readonly string[], separator: string) {
     this.path = path;
@@ -56,7 +58,11 @@ export class FoundFile {
 
   /** -1 for a column that the file does not have. */
   findPosition(column: string): number {
-    return this.#positions.get(headingKey(column)) ?? -1;
+    const known = this.#known.get(column);
+    if (known !== undefined) return known;
+    const position = this.#positions.get(headingKey(column)) ?? -1;
+    this.#known.set(column, position);
+    return position;
   }
 
   positionOf(column: string): number {

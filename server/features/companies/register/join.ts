@@ -14,6 +14,7 @@ export type Unit = {
   cvr: string;
   unitNumber: string;
   endDate: string;
+  /** Empty for a status that is known to be open. */
   status: string;
   isOpen: boolean;
   isProtected: boolean;
@@ -102,6 +103,7 @@ async function readUnits(join: Join, inside: ReadonlySet<string>, cvrs: KeySet):
     if (units.has(id)) faults.add('duplicate');
     const endDate = row('produktionsenhedOphoersdato');
     const status = row('status');
+    const isClosed = statusOf(status);
     const isProtected = protection !== undefined && parseProtection(row(protection)) !== false;
     const before = units.get(id);
     units.set(id, {
@@ -110,13 +112,22 @@ async function readUnits(join: Join, inside: ReadonlySet<string>, cvrs: KeySet):
       unitNumber: row('pNummer'),
       // Of two rows of a unit the one that says that it has closed counts, and the one that protects it.
       endDate: endDate || (before?.endDate ?? ''),
-      status,
-      isOpen:
-        (before?.isOpen ?? true) && !(endDate !== '' && hasEnded(endDate, at)) && !isClosedStatus(status),
+      status: isClosed === false ? '' : status,
+      isOpen: (before?.isOpen ?? true) && !(endDate !== '' && hasEnded(endDate, at)) && !isClosed,
       isProtected: (before?.isProtected ?? false) || (isProtected && row(protection ?? '') !== ''),
     });
   });
   return units;
+}
+
+const statuses = new Map<string, boolean | undefined>();
+
+/** `isClosedStatus` of the few texts that a file has. */
+function statusOf(text: string): boolean | undefined {
+  if (statuses.has(text)) return statuses.get(text);
+  const isClosed = isClosedStatus(text);
+  if (statuses.size < 1_000) statuses.set(text, isClosed);
+  return isClosed;
 }
 
 const nothing = {

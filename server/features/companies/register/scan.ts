@@ -139,14 +139,12 @@ class Scanner {
       return 0;
     }
     const hasMore = isQuoted && countOf(bytes, start, lineEnd, QUOTE) % 2 === 1;
-    const textEnd = hasMore ? afterLines(bytes, lineEnd + 1, MAX_RECORD_LINES) : lineEnd;
-    const text = bytes
-      .toString('utf8', start, Math.min(textEnd, start + MAX_RECORD_BYTES))
-      .replace(/\r?\n?$/, '');
+    const end = hasMore ? afterLines(bytes, lineEnd + 1, MAX_RECORD_LINES) : lineEnd;
+    const text = textOf(bytes, start, Math.min(end, start + MAX_RECORD_BYTES));
     const record = isQuoted
       ? recordOf(text, separator, headings.length)
       : { cells: text.split(separator), hasStrayQuote: false };
-    const breaks = record.cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
+    const breaks = hasMore ? breaksIn(record.cells) : 0;
     if (!isFound && !this.#isWanted(record.cells)) return breaks;
     if (record.hasStrayQuote) this.#faults?.add('strayQuote');
     if (text.includes('\ufffd')) this.#faults?.add('damaged');
@@ -162,6 +160,17 @@ class Scanner {
   #isWanted(cells: readonly string[]): boolean {
     return this.#valuesOf.some((values, index) => values?.hasText(cells[index]?.trim() ?? ''));
   }
+}
+
+/** Without the end of the last line. */
+function textOf(bytes: Buffer, start: number, end: number): string {
+  let last = end;
+  while (last > start && (bytes[last - 1] === LINE_FEED || bytes[last - 1] === RETURN)) last -= 1;
+  return bytes.toString('utf8', start, last);
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 /** The first record of a text, read with the tolerance of `readCsv`, which knows how many cells it has. */

@@ -10,6 +10,7 @@ import { companiesImported } from '../activities.ts';
 import { undoImport } from '../import/undo.ts';
 import { type Progress, type WrittenUpdate, writePlan } from '../import/write.ts';
 import { countUnsearchable } from '../search-jobs.ts';
+import type { RegisterCompany } from './companies.ts';
 import { endCompanies, recordReopened } from './ends.ts';
 import { planRegister, type RegisterContent, type RegisterPlan, type RegisterUpdate } from './plan.ts';
 
@@ -57,7 +58,8 @@ export function importRegister(
       const reopened = plan.toUpdate.filter(({ reopens }) => reopens).map(({ before }) => before.id);
       await recordReopened(actor, reopened);
       await endCompanies(actor, plan.toEnd, { runId, at });
-      await saveSaid(content);
+      const created = new Set(toCreate.map(({ cvr }) => cvr));
+      await saveSaid(content.companies.filter(({ cvr }) => !created.has(cvr)), runId);
       const data = { ...counts, ...(source && { file: source }) };
       await recordActivity(companiesImported, { actor, subjectId: null, data });
     }
@@ -81,8 +83,12 @@ function withEnd(update: RegisterUpdate): WrittenUpdate {
 const BATCH_SIZE = 5_000;
 
 /** Remembers what the register says of each company, to tell from it later what a member wrote. */
-async function saveSaid({ companies }: RegisterContent): Promise<void> {
-  for (const { items } of slicesOf(companies, BATCH_SIZE)) {
+async function saveSaid(existing: readonly RegisterCompany[], runId: number): Promise<void> {
+  await execute(sql`
+    INSERT INTO register_values (company_id, street, postcode, city, industry_code)
+    SELECT c.id, c.street, c.postcode, c.city, c.industry_code FROM companies c
+    WHERE c.import_run_id = ${runId}`);
+  for (const { items } of slicesOf(existing, BATCH_SIZE)) {
     const said = items.map(({ cvr, street, postcode, city, industryCode }) => ({
       cvr,
       street,

@@ -87,7 +87,9 @@ describe('A company that has closed according to the register', () => {
     await jobsDone();
 
     for (const page of pages)
-      expect((await officer.get(page)).text, page).not.to.match(/companies\/lukket\b|Lukket Bageri|Overskud af/);
+      expect((await officer.get(page)).text, page).not.to.match(
+        /companies\/lukket\b|Lukket Bageri|Overskud af/,
+      );
   });
 
   it('leaves its members their rights for thirty days, and ends them then', async () => {
