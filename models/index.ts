@@ -51,6 +51,14 @@ export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
+  FormerCompanyMember,
+  type ProposalKind,
+  proposalKinds,
+  RegisterProposal,
+  RegisterReading,
+  RegisterValues,
+} from './register.ts';
+export {
   Report,
   ReportCase,
   ReportComplaint,

@@ -161,13 +161,22 @@ CREATE TABLE companies (
   translated_tagline text NOT NULL DEFAULT ''::text,
   translated_about text NOT NULL DEFAULT ''::text,
   translated_offers text[] NOT NULL DEFAULT '{}'::text[],
+  address_id uuid,
+  ended_as text,
+  ended_on date,
+  ended_at timestamptz,
+  moved_to text NOT NULL DEFAULT ''::text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
   CONSTRAINT companies_about_check CHECK (length(about) <= 6000),
   CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
+  CONSTRAINT companies_ended_as_check CHECK (ended_as = ANY (ARRAY['closed'::text, 'movedOut'::text])),
+  CONSTRAINT companies_ended_check CHECK ((ended_as IS NULL) = (ended_on IS NULL) AND (ended_as IS NULL) =
+    (ended_at IS NULL)),
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT companies_moved_to_check CHECK (length(moved_to) <= 80),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_social_links_check CHECK (cardinality(social_links) <= 8),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
@@ -181,6 +190,7 @@ CREATE TABLE companies (
 );
 CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
   ''::text;
+CREATE INDEX companies_ended ON companies USING btree (ended_at, id) WHERE ended_at IS NOT NULL;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -198,9 +208,15 @@ CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW E
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_position_of_subject('company');
+CREATE TRIGGER companies_forget_address_id BEFORE UPDATE OF street, postcode, city ON companies FOR EACH ROW
+  WHEN ((old.street IS DISTINCT FROM new.street OR old.postcode IS DISTINCT FROM new.postcode OR old.city IS
+  DISTINCT FROM new.city) AND NOT old.address_id IS DISTINCT FROM new.address_id) EXECUTE FUNCTION
+  forget_address_id();
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
+CREATE TRIGGER companies_restore_members AFTER UPDATE OF ended_at ON companies FOR EACH ROW WHEN
+  (old.ended_at IS NOT NULL AND new.ended_at IS NULL) EXECUTE FUNCTION restore_company_members();
 CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
@@ -669,6 +685,22 @@ CREATE TABLE follows (
 );
 CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
 
+CREATE TABLE former_company_members (
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  title text NOT NULL,
+  role text NOT NULL,
+  is_founder boolean NOT NULL,
+  answers_messages boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  ended_at timestamptz NOT NULL,
+  CONSTRAINT former_company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT former_company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT former_company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX former_company_members_user ON former_company_members USING btree (user_id);
+
 CREATE TABLE function_files (
   name text NOT NULL,
   hash text NOT NULL,
@@ -1109,6 +1141,56 @@ CREATE TABLE recovery_codes (
   CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX recovery_codes_user ON recovery_codes USING btree (user_id);
+
+CREATE TABLE register_proposals (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  cvr text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  company_id integer,
+  name text NOT NULL,
+  content jsonb NOT NULL,
+  shown jsonb NOT NULL,
+  first_read_at timestamptz NOT NULL,
+  dismissed_at timestamptz,
+  reading_id integer,
+  CONSTRAINT register_proposals_pkey PRIMARY KEY (id),
+  CONSTRAINT register_proposals_cvr_key UNIQUE (cvr),
+  CONSTRAINT register_proposals_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'movedIn'::text,
+    'changed'::text, 'movedOut'::text, 'closed'::text, 'asked'::text])),
+  CONSTRAINT register_proposals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT register_proposals_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES register_readings(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX register_proposals_company ON register_proposals USING btree (company_id);
+CREATE INDEX register_proposals_kind ON register_proposals USING btree (kind, name COLLATE "da-x-icu", id)
+  WHERE dismissed_at IS NULL;
+CREATE INDEX register_proposals_reading ON register_proposals USING btree (reading_id);
+
+CREATE TABLE register_readings (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  state text NOT NULL,
+  started_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  problem text NOT NULL DEFAULT ''::text,
+  problem_value text NOT NULL DEFAULT ''::text,
+  CONSTRAINT register_readings_pkey PRIMARY KEY (id),
+  CONSTRAINT register_readings_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text,
+    'failed'::text]))
+);
+
+CREATE TABLE register_values (
+  company_id integer NOT NULL,
+  street text NOT NULL,
+  postcode text NOT NULL,
+  city text NOT NULL,
+  industry_code text COLLATE "C",
+  CONSTRAINT register_values_pkey PRIMARY KEY (company_id),
+  CONSTRAINT register_values_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE report_cases (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1724,6 +1806,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION forget_address_id() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
@@ -1748,6 +1831,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
+-- FUNCTION restore_company_members() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

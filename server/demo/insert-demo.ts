@@ -19,6 +19,7 @@ import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
+export { addRegister } from './register.ts';
 
 /** Inserts the whole community, in the open transaction. */
 export async function insertDemo(pictures: DrawnPictures): Promise<void> {

@@ -64,7 +64,8 @@ export function exportCompanies(): AsyncGenerator<ListedCompany[]> {
     rows(
       listedColumns,
       sql`SELECT ${listedColumns} FROM companies c
-        WHERE c.id > ${afterId} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
+        WHERE c.id > ${afterId} AND c.ended_at IS NULL AND ${notHidden('company', c.id)}
+        ORDER BY c.id LIMIT ${limit}`,
     ),
   );
 }
@@ -167,6 +168,10 @@ const pageColumns = (viewerId: number | null) =>
     verifiedCvr: c.verifiedCvr,
     createdAt: c.createdAt,
     updatedAt: c.updatedAt,
+    endedAs: c.endedAs,
+    endedOn: expr.text(sql`c.ended_on`).orNull(),
+    endedAt: c.endedAt,
+    movedTo: c.movedTo,
     people: expr.json(
       sql`coalesce((
         SELECT json_agg(p)

@@ -12,6 +12,9 @@ import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { registerActivities } from './register/activities.ts';
+import { registerNavigation, registerTasks } from './register/contributions.ts';
+import { registerJobs, registerRetention } from './register/jobs.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { searchMatched } from './saved-searches/activities.ts';
@@ -41,6 +44,7 @@ export const companies: Feature = {
       icon: 'search',
     },
     ...companyOfficeNavigation,
+    ...registerNavigation,
     { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
     { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
@@ -53,13 +57,19 @@ export const companies: Feature = {
     ...fileRoutes(companyDocuments),
     ...followRoutes(companyFollows),
   ],
-  activities: [...activities, ...takeoverActivities, searchMatched],
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords, deleteOldTakeovers, notifySavedSearches],
-  retention: takeoverRetention,
+  activities: [...activities, ...takeoverActivities, ...registerActivities, searchMatched],
+  jobs: [
+    writeCompanySearch,
+    deleteUnusedCompanyWords,
+    deleteOldTakeovers,
+    notifySavedSearches,
+    ...registerJobs,
+  ],
+  retention: [...takeoverRetention, ...registerRetention],
   subjects: [...subjects, savedSearchSubject],
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
-  officeTasks: companyTasks,
+  officeTasks: [...companyTasks, ...registerTasks],
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],

@@ -8,6 +8,7 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
+import { withRight } from '../../platform/rights.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
@@ -30,6 +31,8 @@ import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { endedNoticeOf } from './register/ended-notice.ts';
+import { registerRoutes } from './register/routes.ts';
 import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
 import { removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
@@ -44,6 +47,7 @@ type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
+  ...registerRoutes,
   ...exportRoutes,
   ...mapRoutes,
   ...directoryRoutes,
@@ -117,6 +121,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
+      noIndex: company.endedAt !== null,
       scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
@@ -135,6 +140,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
+      endedNotice: endedNoticeOf(company),
     },
   );
 }

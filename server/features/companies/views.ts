@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { Format } from '../../platform/text/format.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Chip, FilterGroup } from './directory/filter-groups.ts';
 import type { DirectoryQuery, Sort } from './directory/query.ts';
@@ -82,6 +82,8 @@ export const companyShow = defineView('companies/show')<{
   pictures: readonly FileItem[];
   documents: readonly FileItem[];
   socialLinks: readonly SocialLink[];
+  /** That the company has closed or left the municipality. */
+  endedNotice: ViewPart | null;
 }>();
 
 /**
