@@ -283,7 +283,12 @@ CREATE TABLE conversation_participants (
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
   notified_seq integer NOT NULL DEFAULT 0,
+  from_seq integer NOT NULL DEFAULT 1,
+  until_seq integer,
+  is_muted boolean NOT NULL DEFAULT false,
   CONSTRAINT conversation_participants_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_participants_from_seq_check CHECK (from_seq >= 1),
+  CONSTRAINT conversation_participants_seqs_check CHECK (until_seq >= from_seq),
   CONSTRAINT conversation_participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
     conversations(id) ON DELETE CASCADE,
   CONSTRAINT conversation_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
@@ -298,8 +303,12 @@ CREATE TABLE conversations (
   last_seq integer NOT NULL DEFAULT 0,
   last_at timestamptz NOT NULL DEFAULT now(),
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_group boolean NOT NULL DEFAULT false,
+  title text NOT NULL DEFAULT ''::text,
   CONSTRAINT conversations_pkey PRIMARY KEY (id),
   CONSTRAINT conversations_pair_key UNIQUE (pair),
+  CONSTRAINT conversations_group_check CHECK (NOT is_group OR company_id IS NULL),
+  CONSTRAINT conversations_title_check CHECK (length(title) <= 120),
   CONSTRAINT conversations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE
 ) WITH (fillfactor=70);
@@ -692,6 +701,20 @@ CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON initiatives FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE introductions (
+  asked_id integer NOT NULL,
+  offered_id integer NOT NULL,
+  conversation_id integer,
+  CONSTRAINT introductions_pkey PRIMARY KEY (asked_id),
+  CONSTRAINT introductions_offered_id_key UNIQUE (offered_id),
+  CONSTRAINT introductions_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES requests(id) ON DELETE CASCADE,
+  CONSTRAINT introductions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
+    DELETE SET NULL,
+  CONSTRAINT introductions_offered_id_fkey FOREIGN KEY (offered_id) REFERENCES requests(id) ON DELETE CASCADE
+);
+CREATE INDEX introductions_conversation ON introductions USING btree (conversation_id) WHERE conversation_id
+  IS NOT NULL;
+
 CREATE TABLE links (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -747,9 +770,11 @@ CREATE TABLE messages (
   client_id uuid NOT NULL,
   body text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  event text NOT NULL DEFAULT ''::text,
   CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, seq),
   CONSTRAINT messages_conversation_id_sender_id_client_id_key UNIQUE (conversation_id, sender_id, client_id),
   CONSTRAINT messages_body_check CHECK (length(body) >= 1 AND length(body) <= 8000),
+  CONSTRAINT messages_event_check CHECK (event = ANY (ARRAY[''::text, 'left'::text])),
   CONSTRAINT messages_seq_check CHECK (seq > 0),
   CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
     DELETE CASCADE,
@@ -1204,7 +1229,7 @@ CREATE TABLE requests (
   CONSTRAINT requests_answer_check CHECK (length(answer) <= 1000),
   CONSTRAINT requests_check CHECK ((state = 'asked'::text) = (decided_at IS NULL)),
   CONSTRAINT requests_check1 CHECK (state = 'asked'::text OR token_hash IS NULL),
-  CONSTRAINT requests_message_check CHECK (length(message) <= 1000),
+  CONSTRAINT requests_message_check CHECK (length(message) <= 2100),
   CONSTRAINT requests_state_check CHECK (state = ANY (ARRAY['asked'::text, 'accepted'::text,
     'declined'::text, 'withdrawn'::text, 'expired'::text])),
   CONSTRAINT requests_addressee_id_fkey FOREIGN KEY (addressee_id) REFERENCES users(id) ON DELETE SET NULL,

@@ -210,6 +210,7 @@ GET /opportunities/introductions                      sign-in  200      200     
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
 # nobody is introduced to their own company:
 POST /opportunities/introductions/new                 sign-in  303      409      409      303      303
+GET /opportunities/introductions/:id                  sign-in  303      303      303      303      303
 # only the introducer answers:
 POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404
 

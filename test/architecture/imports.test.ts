@@ -48,7 +48,7 @@ const platformParts = [
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
-  ['front-page', 'mail', 'notifications', 'reportable'],
+  ['conversations', 'front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],

@@ -47,6 +47,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
   const conversation = await idOf(sql`
     SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
     LIMIT 1`);
+  const group = await idOf(sql`SELECT id FROM conversations WHERE is_group LIMIT 1`);
   const opportunity = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
@@ -138,7 +139,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/messages/new?person=${owner.id}`, 'newcomer'),
       at(`/messages/new?company=${company}`, 'newcomer'),
     ],
-    '/messages/:id': [at(`/messages/${conversation}`, 'owner')],
+    '/messages/:id': [at(`/messages/${conversation}`, 'owner'), at(`/messages/${group}`, 'founder')],
     '/opportunities': [
       at('/opportunities'),
       at('/opportunities?kind=offers', 'owner'),

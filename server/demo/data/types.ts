@@ -154,8 +154,8 @@ export type DemoRequest = {
 };
 
 export type DemoConversation = {
-  /** Two users, or a user and a company. */
-  between: [string, string] | { person: string; company: string };
+  /** Two users, or more in a group, or a user and a company. */
+  between: [string, string, ...string[]] | { person: string; company: string };
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
