@@ -1464,19 +1464,38 @@ CREATE TABLE users (
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   paused_until timestamptz,
+  occupation text NOT NULL DEFAULT ''::text,
+  skills text[] NOT NULL DEFAULT '{}'::text[],
+  seeks text[] NOT NULL DEFAULT '{}'::text[],
+  open_for text[] NOT NULL DEFAULT '{}'::text[],
+  languages text[] NOT NULL DEFAULT '{}'::text[],
+  district text NOT NULL DEFAULT ''::text,
+  is_listed boolean NOT NULL DEFAULT false,
+  welcomed_at timestamptz,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
+  CONSTRAINT users_district_check CHECK (length(district) <= 80),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
   CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
+  CONSTRAINT users_languages_check CHECK (cardinality(languages) <= 10),
   CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT users_occupation_check CHECK (occupation = ANY (ARRAY[''::text, 'owner'::text, 'founder'::text,
+    'employee'::text, 'citizen'::text, 'teacher'::text, 'politician'::text])),
+  CONSTRAINT users_open_for_check CHECK (open_for <@
+    '{board,mentor,mentee,internship,co-founder,advice,speaking,visits,volunteering,work}'::text[]),
   CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'reader'::text, 'helper'::text,
     'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_seeks_check CHECK (cardinality(seeks) <= 10),
+  CONSTRAINT users_skills_check CHECK (cardinality(skills) <= 20),
   CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
 CREATE UNIQUE INDEX users_email ON users USING btree (email);
 CREATE INDEX users_email_trgm ON users USING gin (email gin_trgm_ops);
+CREATE INDEX users_listed_by_name ON users USING btree (name COLLATE "da-x-icu", id) WHERE is_listed;
+CREATE INDEX users_listed_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((((((name ||
+  ' '::text) || headline) || ' '::text) || words_of(skills)) || ' '::text) || about))) WHERE is_listed;
 CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_ops);
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '

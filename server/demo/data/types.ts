@@ -1,4 +1,5 @@
 import type { opportunityMatters } from '../../../models/index.ts';
+import type { LanguageCode, Occupation, OpenFor } from '../../features/accounts/profiles/options.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
@@ -24,6 +25,18 @@ export type DemoPerson = {
   locale?: 'en';
   /** Days ago. */
   joined: number;
+  /** Has not been asked the questions of the first visit. */
+  isNew?: true;
+};
+
+/** What a person says in the people's directory. Those without one are not in it. */
+export type DemoProfile = {
+  occupation?: Occupation;
+  skills?: string[];
+  seeks?: string[];
+  openFor?: OpenFor[];
+  languages?: LanguageCode[];
+  district?: District;
 };
 
 export type DemoCompany = {

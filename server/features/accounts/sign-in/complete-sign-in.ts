@@ -37,7 +37,10 @@ export async function completeSignIn(
   if (!isNew) return { redirect };
   const site = config.siteName;
   if (redirect === '/')
-    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
+    return {
+      redirect: '/welcome/who',
+      flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) },
+    };
   return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
 }
 
