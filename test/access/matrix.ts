@@ -38,6 +38,13 @@ GET /me/data.json                                     sign-in  200      200     
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /terms/acceptance                                 sign-in  200      200      200      200      200
 POST /terms/acceptance                                sign-in  303      303      303      303      303
+GET /welcome/who                                      sign-in  200      200      200      200      200
+POST /welcome/who                                     sign-in  303      303      303      303      303
+GET /welcome/seeks                                    sign-in  200      200      200      200      200
+POST /welcome/seeks                                   sign-in  303      303      303      303      303
+GET /welcome/where                                    sign-in  200      200      200      200      200
+POST /welcome/where                                   sign-in  303      303      303      303      303
+GET /welcome/proposals                                sign-in  200      200      200      200      200
 GET /me/settings                                      sign-in  200      200      200      200      200
 POST /me/settings                                     sign-in  303      303      303      303      303
 POST /me/settings/email                               sign-in  303      303      303      303      303
@@ -51,6 +58,7 @@ POST /me/requests/:id/decision                        sign-in  404      404     
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
 ## People
+GET /people                                           sign-in  200      200      200      200      200
 GET /people/:id                                       sign-in  200      200      200      200      200
 GET /people/:id/role                                  sign-in  403      403      403      200      200
 GET /people/:id/role (admin)                          sign-in  403      403      403      403      200
