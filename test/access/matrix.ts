@@ -1,6 +1,7 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
 import { messageLines } from './matrix-messages.ts';
+import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
@@ -38,13 +39,6 @@ GET /me/data.json                                     sign-in  200      200     
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /terms/acceptance                                 sign-in  200      200      200      200      200
 POST /terms/acceptance                                sign-in  303      303      303      303      303
-GET /welcome/who                                      sign-in  200      200      200      200      200
-POST /welcome/who                                     sign-in  303      303      303      303      303
-GET /welcome/seeks                                    sign-in  200      200      200      200      200
-POST /welcome/seeks                                   sign-in  303      303      303      303      303
-GET /welcome/where                                    sign-in  200      200      200      200      200
-POST /welcome/where                                   sign-in  303      303      303      303      303
-GET /welcome/proposals                                sign-in  200      200      200      200      200
 GET /me/settings                                      sign-in  200      200      200      200      200
 POST /me/settings                                     sign-in  303      303      303      303      303
 POST /me/settings/email                               sign-in  303      303      303      303      303
@@ -57,19 +51,7 @@ POST /me/requests/:id/decision                        sign-in  404      404     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-## People
-GET /people                                           sign-in  200      200      200      200      200
-GET /people/:id                                       sign-in  200      200      200      200      200
-GET /people/:id/role                                  sign-in  403      403      403      200      200
-GET /people/:id/role (admin)                          sign-in  403      403      403      403      200
-POST /people/:id/role                                 sign-in  403      403      403      303      303
-# only an admin appoints admins:
-POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
-# only an admin removes a role:
-POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
-POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-## Companies
+${peopleLines}## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
 GET /companies/suggestions                            200      200      200      200      200      200

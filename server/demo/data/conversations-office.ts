@@ -10,9 +10,9 @@ export const officeConversations: DemoConversation[] = [
       [
         'birgitte',
         '2 10:05',
-        'Priya Nair, this is Inger from Gårdmejeriet Kærskov. Inger, det er Priya Nair. I ville gerne møde ' +
-          'hinanden.\n\nInger, det er hende, der lytter til jord. Priya, Inger has the driest clover in the ' +
-          'municipality.',
+        'Priya Nair, this is Inger from Gårdmejeriet Kærskov. Inger, det er Priya Nair. I ville gerne ' +
+          'møde hinanden.\n\nInger, det er hende, der lytter til jord. Priya, Inger has the driest clover ' +
+          'in the municipality.',
       ],
       [
         'priya',
@@ -23,8 +23,8 @@ export const officeConversations: DemoConversation[] = [
       [
         'inger',
         '95m',
-        'Velkommen. Kløveren nede ved åen har tørstet i to somre. Kom torsdag med gummistøvler, så viser jeg ' +
-          'dig køerne først.',
+        'Velkommen. Kløveren nede ved åen har tørstet i to somre. Kom torsdag med gummistøvler, så viser ' +
+          'jeg dig køerne først.',
       ],
     ],
   },

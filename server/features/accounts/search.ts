@@ -15,7 +15,8 @@ export const peopleFinder: SearchFinder = {
   needsSignIn: true,
   find: ({ q, limit }) => sql`
     SELECT '/people/' || id AS href, name AS title,
-      concat_ws(' · ', nullif(headline, ''), CASE WHEN is_listed THEN nullif(words_of(skills), '') END) AS text,
+      concat_ws(' · ', nullif(headline, ''),
+        CASE WHEN is_listed THEN nullif(words_of(skills), '') END) AS text,
       picture, NULL::timestamptz AS at,
       (word_similarity(${searchLetters(q)}, ${searchLetters(sql`name`)})
         + CASE WHEN is_listed THEN ts_rank(${personWords}, ${searchWords(q)}) ELSE 0 END)::real AS rank

@@ -43,8 +43,8 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   /** A SELECT of `user_id`: people who may decline `r` but not accept it. */
   decliners?: Sql;
   /**
-   * A SELECT of the id of the person whom the deciders see instead of the asker, until they have accepted `r`.
-   * Of a request that somebody makes for another, who is not named before.
+   * A SELECT of the id of the person whom the deciders see instead of the asker: of a request that somebody
+   * makes for another, who is not named before it is accepted.
    */
   shownAsker?: Sql;
   /** Declining needs an answer, which the asker reads. */

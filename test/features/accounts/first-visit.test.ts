@@ -5,12 +5,14 @@ import { row } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 async function createFirm(name: string, offers: string[]): Promise<void> {
-  await Company.create({ slug: name.toLowerCase().replaceAll(' ', '-'), name, cvr: null, logo: null, offers });
+  const slug = name.toLowerCase().replaceAll(' ', '-');
+  await Company.create({ slug, name, cvr: null, logo: null, offers });
 }
 
 const answersOf = (person: Person) =>
   row<{ occupation: string; seeks: string[]; district: string; isAsked: boolean }>(sql`
-    SELECT occupation, seeks, district, welcomed_at IS NOT NULL AS "isAsked" FROM users WHERE id = ${person.id}`);
+    SELECT occupation, seeks, district, welcomed_at IS NOT NULL AS "isAsked"
+    FROM users WHERE id = ${person.id}`);
 
 describe('The first visit', () => {
   useServer();
@@ -99,7 +101,7 @@ describe('The first visit', () => {
   });
 
   it('waits on the front page until a question was answered or skipped', async () => {
-    const person = await createPerson();
+    const person = await createPerson({ isNew: true });
     const before = (await person.get('/')).text;
 
     await person.post('/welcome/who', { skip: 'true' });
@@ -109,7 +111,7 @@ describe('The first visit', () => {
   });
 
   it('refuses what is on no list, with the error at the field', async () => {
-    const person = await createPerson();
+    const person = await createPerson({ isNew: true });
     const many = Array.from({ length: 11 }, (_, index) => `ting ${index}`).join(', ');
 
     const [who, seeks, where] = [

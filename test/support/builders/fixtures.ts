@@ -189,14 +189,8 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        | 'conversation'
-        | 'group'
-        | 'notification'
-        | 'introduction'
-        | 'matchAnswer'
-        | Claims
-        | 'email'
-        | 'factor',
+        | ('conversation' | 'group' | 'notification' | 'introduction')
+        | ('matchAnswer' | Claims | 'email' | 'factor'),
         number
       >
     >(sql`
@@ -247,10 +241,12 @@ export class Fixtures {
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
-      SELECT conversation.id AS conversation, group_conversation.id AS "group", notification.id AS notification,
-        introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
-      FROM conversation, group_conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
+      SELECT conversation.id AS conversation, group_conversation.id AS "group",
+        notification.id AS notification, introduction.id AS introduction, claim.id AS claim,
+        own_request.id AS "ownRequest", email.id::integer AS email, factor.id AS factor,
+        match_answer.id AS "matchAnswer"
+      FROM conversation, group_conversation, notification, introduction, claim, own_request, email, factor,
+        match_answer`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);

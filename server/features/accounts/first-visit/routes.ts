@@ -69,6 +69,7 @@ async function wherePage({ actor, t }: PageContext): Promise<ViewReply> {
 }
 
 function page(t: Context['t'], question: Question): ViewReply {
-  const title = `${t(`accounts:firstVisit.${question.name}`)} (${t('accounts:firstVisit.of', { step: question.step })})`;
+  const step = t('accounts:firstVisit.of', { step: question.step });
+  const title = `${t(`accounts:firstVisit.${question.name}`)} (${step})`;
   return questionView({ title, noIndex: true }, { question });
 }

@@ -40,7 +40,8 @@ export type ListedPerson = RowOfSelection<typeof columns>;
 
 /** The words of a person in the directory: an index has the same expression. */
 export const personWords = sql`
-  to_tsvector('danish', search_text(u.name || ' ' || u.headline || ' ' || words_of(u.skills) || ' ' || u.about))`;
+  to_tsvector('danish', search_text(
+    u.name || ' ' || u.headline || ' ' || words_of(u.skills) || ' ' || u.about))`;
 
 /** A condition: the person wants to be in the directory, and may be shown. */
 export const isInDirectory = sql`u.is_listed AND ${notBanned('u')} AND ${notHidden('person', sql`u.id`)}`;

@@ -19,7 +19,7 @@ export const openForOptions = [
 ] as const;
 export type OpenFor = (typeof openForOptions)[number];
 
-/** ISO 639-1. The languages of the Nordic countries and those that most people in Denmark speak beside them. */
+/** ISO 639-1: languages of the Nordic countries, and those that most people in Denmark speak beside them. */
 export const languageCodes = [
   ...['da', 'en', 'de', 'sv', 'no', 'fr', 'es', 'it', 'pt', 'nl', 'fi', 'is', 'fo', 'kl', 'pl', 'ro', 'lt'],
   ...['uk', 'ru', 'bs', 'tr', 'ku', 'ar', 'fa', 'ur', 'hi', 'pa', 'ta', 'th', 'vi', 'zh', 'so', 'sq'],

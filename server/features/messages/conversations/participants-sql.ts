@@ -98,7 +98,8 @@ export const isParticipant = (reader: Pick<Actor, 'id'>) => sql`(
     WHERE i.company_id = c.company_id AND i.user_id = ${reader.id} AND i.answers_messages))`;
 
 /** A condition on message `m` and the reader's participation `p`: the reader was in the conversation then. */
-export const isReadable = sql`(m.seq >= coalesce(p.from_seq, 1) AND (p.until_seq IS NULL OR m.seq < p.until_seq))`;
+export const isReadable = sql`(
+  m.seq >= coalesce(p.from_seq, 1) AND (p.until_seq IS NULL OR m.seq < p.until_seq))`;
 
 /** The number of the newest message that the reader can read, by their participation `p`. */
 export const readableSeq = sql`least(c.last_seq, p.until_seq - 1)`;
@@ -116,7 +117,8 @@ export const participantIds = sql`
 
 /** The number of messages that the reader has not read; 0 without a participant row, and after they left. */
 export const unreadCount = expr.integer(
-  sql`CASE WHEN p.until_seq IS NULL THEN greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) ELSE 0 END`,
+  sql`
+    CASE WHEN p.until_seq IS NULL THEN greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) ELSE 0 END`,
 );
 
 /** The other side: a person, a company as a whole, or the others of a group. */

@@ -66,7 +66,8 @@ type Unread = RowOfSelection<typeof unreadColumns>;
 /**
  * Notifies users of messages that have been unread for a minute, so that an open conversation causes no
  * notifications; once, until they have read them. `notified_seq` records it, so that no message is notified
- * twice or forgotten. A muted conversation notifies nobody. What a colleague answers for their company notifies nobody in the company.
+ * twice or forgotten. A muted conversation notifies nobody, and what a colleague answers for their company
+ * nobody in the company.
  */
 export function notifyOfUnread(): Promise<void> {
   return inTransaction(async () => {

@@ -22,6 +22,8 @@ export type Proposal = {
 };
 
 const MAX_PROPOSALS = 5;
+/** Of each kind: enough for the best of each thing that is sought. */
+const MAX_CANDIDATES = 20;
 
 /** The five that fit a user best, fewer if fewer fit: none is better than a wrong one. */
 export async function listProposals(userId: number, t: Translate): Promise<Proposal[]> {
@@ -29,7 +31,7 @@ export async function listProposals(userId: number, t: Translate): Promise<Propo
   if (!profile) return [];
   const { market, companyIds } = profile;
   const known = await listKnown(userId);
-  const limit = MAX_PROPOSALS;
+  const limit = MAX_CANDIDATES;
   const [companies, opportunities, people] = await Promise.all([
     listMatchingCompanies(market, { except: [...companyIds, ...known.companyIds], limit }),
     listMatchingOpportunities(market, { companyIds, userId }, { except: known.opportunityIds, limit }),
@@ -64,12 +66,22 @@ export async function listProposals(userId: number, t: Translate): Promise<Propo
       action: { text: t('opportunities:writeTo', { name }), href: `/messages/new?person=${id}` },
     })),
   ];
-  return proposals
-    .sort((one, other) => other.score - one.score)
+  return bestOfEach(proposals)
     .slice(0, MAX_PROPOSALS)
-    .map(({ score: _, ...proposal }) => proposal);
+    .map(({ score: _, own: __, ...proposal }) => proposal);
 }
 
-function withText({ score, reason }: Match, t: Translate): { score: number; reason: QuotedText } {
-  return { score, reason: reasonText(reason, t) };
+type Ranked = { score: number; own: string };
+
+function withText({ score, reason }: Match, t: Translate): Ranked & { reason: QuotedText } {
+  return { score, own: reason.own, reason: reasonText(reason, t) };
+}
+
+/** The best first; but who seeks five things gets one of each before a second one of any. */
+function bestOfEach<Row extends Ranked>(rows: readonly Row[]): Row[] {
+  const sorted = rows.toSorted((one, other) => other.score - one.score);
+  const placeOf = new Map<Row, number>();
+  for (const ofOne of Map.groupBy(sorted, ({ own }) => own).values())
+    for (const [place, row] of ofOne.entries()) placeOf.set(row, place);
+  return sorted.sort((one, other) => (placeOf.get(one) ?? 0) - (placeOf.get(other) ?? 0));
 }
