@@ -6,6 +6,7 @@ import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
 import { addCompanyFollows } from './follows.ts';
 import { addInitiatives } from './initiatives.ts';
+import { addIntroductions } from './introductions.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
@@ -28,6 +29,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addOpportunities(state);
   await addConversations(state);
   await addRequests(state);
+  await addIntroductions(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

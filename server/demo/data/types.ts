@@ -166,6 +166,19 @@ export type DemoRequest = {
   at: DemoComment['at'];
 };
 
+export type DemoIntroduction = {
+  from: string;
+  /** The officer who introduces them. */
+  introducer: string;
+  company: string;
+  /** Who answered for the company. */
+  person: string;
+  reason: string;
+  lines: string;
+  asked: DemoComment['at'];
+  accepted: DemoComment['at'];
+};
+
 export type DemoConversation = {
   /** Two users, or more in a group, or a user and a company. */
   between: [string, string, ...string[]] | { person: string; company: string };

@@ -18,12 +18,14 @@ import type { CompanyCard } from '../../companies/queries.ts';
 
 // Parts of statements about the participants of a conversation `c`. The reader is the user who asks.
 
+const industry = z.string().transform((value) => value as CompanyCard['industry']);
+
 const groupPerson = z.object({
   id: z.number(),
   name: z.string(),
   picture: z.string().nullable(),
   isOfficial: z.boolean(),
-  company: z.object({ name: z.string(), slug: z.string(), industry: z.string() }).nullable(),
+  company: z.object({ name: z.string(), slug: z.string(), industry }).nullable(),
 });
 export type GroupPerson = z.infer<typeof groupPerson>;
 
