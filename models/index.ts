@@ -42,10 +42,11 @@ export {
   InitiativeCompany,
   InitiativeMilestone,
 } from './initiatives.ts';
+export { Introduction } from './introductions.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';
 export { MatchAnswer, matchAnswers } from './match-answers.ts';
-export { Conversation, ConversationParticipant, Message } from './messages.ts';
+export { Conversation, ConversationParticipant, Message, type MessageEvent } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';

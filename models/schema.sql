@@ -394,7 +394,12 @@ CREATE TABLE conversation_participants (
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
   notified_seq integer NOT NULL DEFAULT 0,
+  from_seq integer NOT NULL DEFAULT 1,
+  until_seq integer,
+  is_muted boolean NOT NULL DEFAULT false,
   CONSTRAINT conversation_participants_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_participants_from_seq_check CHECK (from_seq >= 1),
+  CONSTRAINT conversation_participants_seqs_check CHECK (until_seq >= from_seq),
   CONSTRAINT conversation_participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
     conversations(id) ON DELETE CASCADE,
   CONSTRAINT conversation_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
@@ -409,8 +414,12 @@ CREATE TABLE conversations (
   last_seq integer NOT NULL DEFAULT 0,
   last_at timestamptz NOT NULL DEFAULT now(),
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_group boolean NOT NULL DEFAULT false,
+  title text NOT NULL DEFAULT ''::text,
   CONSTRAINT conversations_pkey PRIMARY KEY (id),
   CONSTRAINT conversations_pair_key UNIQUE (pair),
+  CONSTRAINT conversations_group_check CHECK (NOT is_group OR company_id IS NULL),
+  CONSTRAINT conversations_title_check CHECK (length(title) <= 120),
   CONSTRAINT conversations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE
 ) WITH (fillfactor=70);
@@ -901,6 +910,20 @@ CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON initiatives FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE introductions (
+  asked_id integer NOT NULL,
+  offered_id integer NOT NULL,
+  conversation_id integer,
+  CONSTRAINT introductions_pkey PRIMARY KEY (asked_id),
+  CONSTRAINT introductions_offered_id_key UNIQUE (offered_id),
+  CONSTRAINT introductions_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES requests(id) ON DELETE CASCADE,
+  CONSTRAINT introductions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
+    DELETE SET NULL,
+  CONSTRAINT introductions_offered_id_fkey FOREIGN KEY (offered_id) REFERENCES requests(id) ON DELETE CASCADE
+);
+CREATE INDEX introductions_conversation ON introductions USING btree (conversation_id) WHERE conversation_id
+  IS NOT NULL;
+
 CREATE TABLE links (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -956,9 +979,11 @@ CREATE TABLE messages (
   client_id uuid NOT NULL,
   body text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  event text NOT NULL DEFAULT ''::text,
   CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, seq),
   CONSTRAINT messages_conversation_id_sender_id_client_id_key UNIQUE (conversation_id, sender_id, client_id),
   CONSTRAINT messages_body_check CHECK (length(body) >= 1 AND length(body) <= 8000),
+  CONSTRAINT messages_event_check CHECK (event = ANY (ARRAY[''::text, 'left'::text])),
   CONSTRAINT messages_seq_check CHECK (seq > 0),
   CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
     DELETE CASCADE,
@@ -1485,7 +1510,7 @@ CREATE TABLE requests (
   CONSTRAINT requests_answer_check CHECK (length(answer) <= 1000),
   CONSTRAINT requests_check CHECK ((state = 'asked'::text) = (decided_at IS NULL)),
   CONSTRAINT requests_check1 CHECK (state = 'asked'::text OR token_hash IS NULL),
-  CONSTRAINT requests_message_check CHECK (length(message) <= 1000),
+  CONSTRAINT requests_message_check CHECK (length(message) <= 2100),
   CONSTRAINT requests_state_check CHECK (state = ANY (ARRAY['asked'::text, 'accepted'::text,
     'declined'::text, 'withdrawn'::text, 'expired'::text])),
   CONSTRAINT requests_addressee_id_fkey FOREIGN KEY (addressee_id) REFERENCES users(id) ON DELETE SET NULL,
@@ -1745,19 +1770,38 @@ CREATE TABLE users (
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   paused_until timestamptz,
+  occupation text NOT NULL DEFAULT ''::text,
+  skills text[] NOT NULL DEFAULT '{}'::text[],
+  seeks text[] NOT NULL DEFAULT '{}'::text[],
+  open_for text[] NOT NULL DEFAULT '{}'::text[],
+  languages text[] NOT NULL DEFAULT '{}'::text[],
+  district text NOT NULL DEFAULT ''::text,
+  is_listed boolean NOT NULL DEFAULT false,
+  welcomed_at timestamptz,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
+  CONSTRAINT users_district_check CHECK (length(district) <= 80),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
   CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
+  CONSTRAINT users_languages_check CHECK (cardinality(languages) <= 10),
   CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT users_occupation_check CHECK (occupation = ANY (ARRAY[''::text, 'owner'::text, 'founder'::text,
+    'employee'::text, 'citizen'::text, 'teacher'::text, 'politician'::text])),
+  CONSTRAINT users_open_for_check CHECK (open_for <@
+    '{board,mentor,mentee,internship,co-founder,advice,speaking,visits,volunteering,work}'::text[]),
   CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'reader'::text, 'helper'::text,
     'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_seeks_check CHECK (cardinality(seeks) <= 10),
+  CONSTRAINT users_skills_check CHECK (cardinality(skills) <= 20),
   CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
 CREATE UNIQUE INDEX users_email ON users USING btree (email);
 CREATE INDEX users_email_trgm ON users USING gin (email gin_trgm_ops);
+CREATE INDEX users_listed_by_name ON users USING btree (name COLLATE "da-x-icu", id) WHERE is_listed;
+CREATE INDEX users_listed_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((((((name ||
+  ' '::text) || headline) || ' '::text) || words_of(skills)) || ' '::text) || about))) WHERE is_listed;
 CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_ops);
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '

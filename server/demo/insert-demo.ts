@@ -8,6 +8,7 @@ import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
 import { addCompanyFollows } from './follows.ts';
 import { addInitiatives } from './initiatives.ts';
+import { addIntroductions } from './introductions.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
@@ -37,6 +38,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addConversations(state);
   await addRequests(state);
   await addRegisteredCompanies(state);
+  await addIntroductions(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

@@ -3,6 +3,7 @@ import { exportLines } from './matrix-exports.ts';
 import { fileLines } from './matrix-files.ts';
 import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
+import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
@@ -58,18 +59,7 @@ POST /me/requests/:id/decision                        sign-in  404      404     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-## People
-GET /people/:id                                       sign-in  200      200      200      200      200
-GET /people/:id/role                                  sign-in  403      403      403      200      200
-GET /people/:id/role (admin)                          sign-in  403      403      403      403      200
-POST /people/:id/role                                 sign-in  403      403      403      303      303
-# only an admin appoints admins:
-POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
-# only an admin removes a role:
-POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
-POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-## Companies
+${peopleLines}## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
 GET /companies/suggestions                            200      200      200      200      200      200
@@ -216,6 +206,7 @@ GET /opportunities/introductions                      sign-in  200      200     
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
 # nobody is introduced to their own company:
 POST /opportunities/introductions/new                 sign-in  303      409      409      303      303
+GET /opportunities/introductions/:id                  sign-in  303      303      303      303      303
 # only the introducer answers:
 POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404
 

@@ -149,6 +149,7 @@ export const requests: Record<string, ContentOf> = {
     fields: {
       company: slugs.company,
       introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+      message: 'Vi vil gerne levere',
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
@@ -226,6 +227,7 @@ const subjects: readonly {
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
+  { at: '/messages', note: 'group', id: ({ ids }) => ids.group },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },

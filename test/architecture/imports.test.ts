@@ -49,7 +49,7 @@ const platformParts = [
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
-  ['front-page', 'mail', 'notifications', 'reportable'],
+  ['conversations', 'front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['office-list', 'proven-address'],

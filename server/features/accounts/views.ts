@@ -9,6 +9,8 @@ export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boo
 
 export const personView = defineView('accounts/person')<{
   person: Person;
+  /** Names of the languages that the person speaks. */
+  languages: string[];
   isMe: boolean;
   /** Whether the person speaks for the municipality. */
   isOfficial: boolean;
@@ -30,8 +32,19 @@ export const roleQuestionView = defineView('accounts/role-question')<{
   provider: string | null;
 }>();
 
+type Option = { value: string; label: string };
+
+/** What the fields of a profile offer. */
+export type ProfileOptions = {
+  occupations: readonly Option[];
+  openFor: readonly Option[];
+  languages: readonly Option[];
+  districts: readonly Option[];
+};
+
 export const settingsView = defineView('accounts/settings')<{
   own: OwnSettings & { locale: Locale };
+  profileOptions: ProfileOptions;
   sessions: SessionItem[];
   /** Sessions that are not in the list. */
   olderCount: number;

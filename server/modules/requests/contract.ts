@@ -42,6 +42,11 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   deciders: Sql;
   /** A SELECT of `user_id`: people who may decline `r` but not accept it. */
   decliners?: Sql;
+  /**
+   * A SELECT of the id of the person whom the deciders see instead of the asker: of a request that somebody
+   * makes for another, who is not named before it is accepted.
+   */
+  shownAsker?: Sql;
   /** Declining needs an answer, which the asker reads. */
   needsReason?: true;
   /** After a refusal the asker can ask again about the same subject only after this many days. */

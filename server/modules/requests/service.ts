@@ -30,6 +30,8 @@ export type RequestInput = {
   /** The user who decides, for kinds whose policy names no deciders. */
   addresseeId?: number;
   forCompanyId?: number | null;
+  /** For whom the actor asks, if not for themselves: that person is the asker, and gets the answer. */
+  askerId?: number;
 };
 
 const idColumn = select({ id: r.id });
@@ -44,11 +46,12 @@ export function askRequest(
   { kind, subjectId }: RequestTarget,
   input: RequestInput,
 ): Promise<number | undefined> {
+  const askerId = input.askerId ?? actor.id;
   return inTransaction(async () => {
     await kind.lockSubject(subjectId); // the removal of the subject ends all requests about it
     // Expires the last request, if its deadline has passed and the job has not run yet.
     await expireRequests(sql`
-      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
+      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${askerId}
         AND r.expires_at <= ${now()}`);
     await ensureMayAskAgain(actor, { kind, subjectId });
     const request = await row(
@@ -56,7 +59,7 @@ export function askRequest(
       sql`
         INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, for_company_id, addressee_id,
           message, expires_at)
-        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.forCompanyId ?? null},
+        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${askerId}, ${input.forCompanyId ?? null},
           ${input.addresseeId ?? null}, ${input.message ?? ''}, ${deadlineOf(kind)})
         ON CONFLICT DO NOTHING RETURNING ${idColumn}`,
     );
@@ -66,7 +69,7 @@ export function askRequest(
     const asked = {
       id: request.id,
       subjectId,
-      askerId: actor.id,
+      askerId,
       isAddressed: input.addresseeId !== undefined,
     };
     await recordState(kind, 'asked', [{ ...asked, actor, audience: deciderIds }]);

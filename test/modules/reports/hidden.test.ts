@@ -76,6 +76,7 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     `?${page}`,
     `?${reportForm(path)}`,
     `?/search?q=${searched}&kind=people`,
+    `?/people?q=${searched}`,
   ],
   message: ({ page, path }) => [`?${page}`, `?${reportForm(path)}`, '?/messages'],
 };

@@ -30,7 +30,7 @@ let number = 0;
 export const things = {
   person: async (text) => {
     const author = await createPerson({ name: text });
-    await author.user.update({ headline: text, about: text });
+    await author.user.update({ headline: text, about: text, skills: [text], isListed: true });
     return {
       type: 'person',
       id: author.id,
