@@ -2,6 +2,7 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember, CompanyProduct, type MemberRole, memberRoles } from './companies.ts';
+export { CompanyReference } from './company-references.ts';
 export {
   commitSynchronously,
   connectTo,

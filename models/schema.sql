@@ -225,6 +225,40 @@ CREATE TABLE company_products (
 );
 CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
 
+CREATE TABLE company_references (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  author_company_id integer NOT NULL,
+  author_id integer,
+  body text,
+  customer_since smallint,
+  published_at timestamptz,
+  proposed_body text,
+  proposed_since smallint,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_references_pkey PRIMARY KEY (id),
+  CONSTRAINT company_references_company_id_author_company_id_key UNIQUE (company_id, author_company_id),
+  CONSTRAINT company_references_body_check CHECK (length(body) >= 1 AND length(body) <= 400),
+  CONSTRAINT company_references_check CHECK (company_id <> author_company_id),
+  CONSTRAINT company_references_check1 CHECK ((body IS NULL) = (published_at IS NULL)),
+  CONSTRAINT company_references_check2 CHECK (num_nonnulls(body, proposed_body) > 0),
+  CONSTRAINT company_references_customer_since_check CHECK (customer_since >= 1850 AND customer_since <=
+    2100),
+  CONSTRAINT company_references_proposed_body_check CHECK (length(proposed_body) >= 1 AND
+    length(proposed_body) <= 400),
+  CONSTRAINT company_references_proposed_since_check CHECK (proposed_since >= 1850 AND proposed_since <=
+    2100),
+  CONSTRAINT company_references_author_company_id_fkey FOREIGN KEY (author_company_id) REFERENCES
+    companies(id) ON DELETE CASCADE,
+  CONSTRAINT company_references_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT company_references_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_references_author ON company_references USING btree (author_id) WHERE author_id IS NOT
+  NULL;
+CREATE INDEX company_references_author_company ON company_references USING btree (author_company_id);
+
 CREATE TABLE company_search (
   company_id integer NOT NULL,
   name text NOT NULL,

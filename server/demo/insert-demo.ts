@@ -9,6 +9,7 @@ import { addInitiatives } from './initiatives.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
+import { addReferences } from './references.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
@@ -28,6 +29,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addOpportunities(state);
   await addConversations(state);
   await addRequests(state);
+  await addReferences(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

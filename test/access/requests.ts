@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -62,6 +63,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -197,6 +199,11 @@ const subjects: readonly {
     at: '/companies/:slug/products',
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
+  },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
   },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },

@@ -35,6 +35,13 @@ export async function companyExamples({
     '/companies/:slug/hours': [at(`/companies/${company}/hours`, 'owner')],
     '/companies/:slug/products': [at(`/companies/${company}/products`, 'owner')],
     '/companies/:slug/products/:id': [at(`/companies/${company}/products/${product?.id}`, 'owner')],
+    '/companies/:slug/references': [
+      at(`/companies/${company}/references`),
+      at(`/companies/${company}/references`, 'owner'),
+      at(`/companies/${withoutLogo}/references`, 'owner'),
+    ],
+    '/companies/:slug/references/new': [at(`/companies/${withoutLogo}/references/new`, 'owner')],
+    '/companies/:slug/references/question': [at(`/companies/${withoutLogo}/references/question`, 'owner')],
     '/companies/:slug/people/:id': [at(`/companies/${company}/people/${owner.id}`, 'owner')],
     '/companies/:slug/follow': [at(`/companies/${withoutLogo}/follow`, 'newcomer')],
     '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],

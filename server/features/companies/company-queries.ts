@@ -31,6 +31,7 @@ import { localDay, noonOf } from '../../platform/text/format.ts';
 import { openingHours } from './hours/hours.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
+import { countOfReferences } from './references/queries.ts';
 
 const c = alias(Company, 'c');
 
@@ -203,6 +204,7 @@ const pageColumns = (viewerId: number | null) =>
     ),
     isFollowing: isFollowedBy(viewerId ?? 0, 'company', c.id),
     followers: countOfFollowers('company', c.id),
+    references: countOfReferences(sql`c.id`),
     hasClaimed: expr.boolean(
       sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)} AND r.asker_id = ${viewerId})`,
     ),

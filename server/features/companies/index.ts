@@ -9,6 +9,10 @@ import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { referenceActivities } from './references/activities.ts';
+import { referenceData } from './references/personal-data.ts';
+import { referenceReportable } from './references/reportable.ts';
+import { referenceSubject } from './references/subject.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { forgetOldAnalysis } from './search/vocabulary.ts';
@@ -30,10 +34,10 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
-  activities,
+  activities: [...activities, ...referenceActivities],
   jobs: [writeCompanySearch, deleteUnusedCompanyWords],
-  subjects,
-  reportables: [companyReportable],
+  subjects: [...subjects, referenceSubject],
+  reportables: [companyReportable, referenceReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],
@@ -42,5 +46,5 @@ export const companies: Feature = {
   prepare: forgetOldAnalysis,
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
-  personalData: [personalData],
+  personalData: [personalData, referenceData],
 };

@@ -28,6 +28,8 @@ import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { referenceRoutes } from './references/routes.ts';
+import { referenceSection } from './references/section.ts';
 import {
   type CompanyField,
   companyEditForm,
@@ -134,6 +136,7 @@ export const routes = [
   ...memberRoutes,
   ...hoursRoutes,
   ...productRoutes,
+  ...referenceRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
@@ -189,6 +192,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       seen: seenKey(company),
       texts,
       products: await listProducts(company.id),
+      references: await referenceSection(company, actor),
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),

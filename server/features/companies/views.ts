@@ -14,6 +14,7 @@ import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { Product } from './products/queries.ts';
+import type { ReferenceSection } from './references/views.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
@@ -48,6 +49,7 @@ export const companyShow = defineView('companies/show')<{
   hours: HoursCard | null;
   texts: ReaderTexts;
   products: readonly Product[];
+  references: ReferenceSection;
   socialLinks: readonly SocialLink[];
 }>();
 
