@@ -174,6 +174,17 @@ CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OL
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE company_answers (
+  company_id integer NOT NULL,
+  conversations integer NOT NULL,
+  within_a_day integer NOT NULL,
+  CONSTRAINT company_answers_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_answers_check CHECK (within_a_day >= 0 AND within_a_day <= conversations),
+  CONSTRAINT company_answers_conversations_check CHECK (conversations >= 0),
+  CONSTRAINT company_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+
 CREATE TABLE company_members (
   company_id integer NOT NULL,
   user_id integer NOT NULL,
@@ -299,6 +310,37 @@ CREATE TABLE company_search_batches (
   CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
   CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
 );
+
+CREATE TABLE company_search_terms (
+  company_id integer NOT NULL,
+  week date NOT NULL,
+  key bytea NOT NULL,
+  word text,
+  days smallint NOT NULL,
+  last_day date NOT NULL,
+  searches integer NOT NULL,
+  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
+  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
+  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
+  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
+  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
+
+CREATE TABLE company_views (
+  company_id integer NOT NULL,
+  day date NOT NULL,
+  source text NOT NULL,
+  views integer NOT NULL,
+  CONSTRAINT company_views_pkey PRIMARY KEY (company_id, day, source),
+  CONSTRAINT company_views_source_check CHECK (source = ANY (ARRAY['search'::text, 'directory'::text,
+    'events'::text, 'posts'::text, 'other'::text])),
+  CONSTRAINT company_views_views_check CHECK (views > 0),
+  CONSTRAINT company_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_views_day ON company_views USING btree (day);
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,

@@ -14,6 +14,7 @@ import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
 import { addUsers } from './users.ts';
+import { addViews } from './views.ts';
 
 export { drawPictures } from './pictures.ts';
 
@@ -30,6 +31,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addConversations(state);
   await addRequests(state);
   await addReferences(state);
+  await addViews(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

@@ -245,6 +245,8 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':name', 'events');
 }
 

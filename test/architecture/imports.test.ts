@@ -43,7 +43,7 @@ const platformParts = [
     'tokens',
     'within',
   ],
-  ['rights', 'sealed'],
+  ['rights', 'sealed', 'shutdown'],
   ['acting-as', 'common-ground', 'errors', 'text'],
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
@@ -51,6 +51,7 @@ const platformParts = [
   ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
+  ['drawings'],
   ['feature'],
   ['sign-in-reason'],
 ];

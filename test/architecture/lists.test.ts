@@ -21,6 +21,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     COMPLETIONS: 'what an unfinished word may become',
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
+  'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
   'server/features/companies/references/queries.ts': {
     50: 'companies of one person',
     MAX_GIVEN: 'what one company has written itself',

@@ -35,6 +35,7 @@ export async function companyExamples({
     '/companies/:slug/hours': [at(`/companies/${company}/hours`, 'owner')],
     '/companies/:slug/products': [at(`/companies/${company}/products`, 'owner')],
     '/companies/:slug/products/:id': [at(`/companies/${company}/products/${product?.id}`, 'owner')],
+    '/companies/:slug/figures': [at(`/companies/${company}/figures`, 'owner')],
     '/companies/:slug/references': [
       at(`/companies/${company}/references`),
       at(`/companies/${company}/references`, 'owner'),

@@ -6,9 +6,11 @@ import { companyFigure, registeredFigure } from './figures.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
+import { countAnswers } from './head/answers.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { deleteOldViews, viewRetention } from './page-views/retention.ts';
 import { referenceActivities } from './references/activities.ts';
 import { referenceData } from './references/personal-data.ts';
 import { referenceReportable } from './references/reportable.ts';
@@ -35,7 +37,8 @@ export const companies: Feature = {
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
   activities: [...activities, ...referenceActivities],
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, countAnswers, deleteOldViews],
+  retention: viewRetention,
   subjects: [...subjects, referenceSubject],
   reportables: [companyReportable, referenceReportable],
   figures: [companyFigure, registeredFigure],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { keysetLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
@@ -15,6 +16,9 @@ import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
+import { coverRoutes, coverUrl } from './head/covers.ts';
+import { companySocialRoute, socialPictureOf } from './head/social.ts';
+import { tabsOf } from './head/tabs.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
@@ -24,6 +28,10 @@ import { mapLinksTo } from './map-links.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
+import { countView } from './page-views/counter.ts';
+import { figuresRoutes } from './page-views/routes.ts';
+import { figuresSection } from './page-views/section.ts';
+import { isShownToPerson, visitFrom } from './page-views/visit.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
@@ -47,7 +55,7 @@ import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
-type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale' | 'req'>;
 
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
@@ -137,6 +145,9 @@ export const routes = [
   ...hoursRoutes,
   ...productRoutes,
   ...referenceRoutes,
+  ...coverRoutes,
+  companySocialRoute,
+  ...figuresRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
@@ -167,10 +178,14 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
   );
 }
 
-async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
+async function companyPage({ params, actor, t, locale, req }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
   const texts = textsFor(company, locale);
+  const { method, headers } = req;
+  if (method === 'GET' && !isMember && isShownToPerson(headers)) countView(company.id, visitFrom(headers));
+  const products = await listProducts(company.id);
+  const picture = socialPictureOf(company, company.tagline, t);
   return companyShow(
     {
       title: publicName(company),
@@ -181,7 +196,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       section: 'companies',
       canonical: `/companies/${company.slug}`,
       scripts: ['copy-link.js'],
-      ...(company.logo && { image: company.logo }),
+      image: socialAddress(`/companies/${company.slug}`, picture),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
     {
@@ -191,8 +206,11 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       steps: isMember ? stepsOf(company) : [],
       seen: seenKey(company),
       texts,
-      products: await listProducts(company.id),
+      products,
+      cover: coverUrl(company),
+      tabs: tabsOf({ company, hasAbout: texts.about.text !== '', products: products.length }),
       references: await referenceSection(company, actor),
+      figures: isMember ? await figuresSection(company.id) : null,
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),

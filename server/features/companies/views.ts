@@ -6,6 +6,7 @@ import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { FoundCard } from './directory-queries.ts';
+import type { Tab } from './head/tabs.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
@@ -13,6 +14,7 @@ import type { MapLink } from './map-links.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { FiguresSection } from './page-views/section.ts';
 import type { Product } from './products/queries.ts';
 import type { ReferenceSection } from './references/views.ts';
 import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
@@ -50,6 +52,11 @@ export const companyShow = defineView('companies/show')<{
   texts: ReaderTexts;
   products: readonly Product[];
   references: ReferenceSection;
+  /** How often the page was shown, for the company's people; null for others. */
+  figures: FiguresSection | null;
+  /** The address of the cover. */
+  cover: string;
+  tabs: readonly Tab[];
   socialLinks: readonly SocialLink[];
 }>();
 

@@ -1,5 +1,7 @@
+import type { Locale } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
@@ -9,12 +11,18 @@ import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
 import { answersKeptUntil, questionKey } from './registrations/question.ts';
+import { socialPictureOf } from './social.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
 export async function eventPage(
   event: EventPage,
-  { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
+  {
+    actor,
+    attendees,
+    t,
+    locale,
+  }: { actor: Actor | null; attendees: Attendee[]; t: Translate; locale: Locale },
 ): Promise<ViewReply> {
   const mayManage = mayManageEvent(actor, event);
   return eventShow(
@@ -23,7 +31,11 @@ export async function eventPage(
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
       ...(event.publishedAt
-        ? { canonical: `/events/${event.slug}`, jsonLd: eventJsonLd(event) }
+        ? {
+            image: socialAddress(`/events/${event.slug}`, socialPictureOf(event, locale)),
+            canonical: `/events/${event.slug}`,
+            jsonLd: eventJsonLd(event),
+          }
         : { noIndex: true }),
     },
     {

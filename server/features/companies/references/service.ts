@@ -70,8 +70,8 @@ async function answerQuestions(
     sql`
       SELECT ${requestColumn} FROM requests r
       WHERE r.kind = ${referenceAsks.name} AND r.subject_type = 'company'
-        AND r.subject_id = ${authorCompanyId} AND r.for_company_id = ${companyId} AND r.state = 'asked' AND r.asker_id <> ${actor.id}
-        AND r.expires_at > ${now()} LIMIT 20`,
+        AND r.subject_id = ${authorCompanyId} AND r.for_company_id = ${companyId} AND r.state = 'asked'
+        AND r.asker_id <> ${actor.id} AND r.expires_at > ${now()} LIMIT 20`,
   );
   for (const { id } of open) await decideRequest(actor, { id, kind: referenceAsks }, { isAccepted: true });
 }
