@@ -51,7 +51,7 @@ const platformParts = [
   ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
-  ['drawings'],
+  ['drawings', 'office-list'],
   ['feature'],
   ['sign-in-reason'],
 ];
