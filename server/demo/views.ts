@@ -36,7 +36,7 @@ function viewsOf(state: DemoState, { slug, joined }: { slug: string; joined: num
   return Array.from({ length: Math.min(DAYS, joined) }, (_, index) => index).flatMap((daysAgo) =>
     viewSources.flatMap((source) => {
       const chance = hashOf(`${slug} ${source} ${daysAgo}`) % 20;
-      const views = chance < shares[source] * 2 ? 1 + (chance % busy) : 0;
+      const views = chance < shares[source] * 4 ? 1 + (chance % (busy + 3)) : 0;
       return views > 0 ? [{ company_id: state.company(slug).id, day: day(-daysAgo), source, views }] : [];
     }),
   );

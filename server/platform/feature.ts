@@ -14,6 +14,7 @@ import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
+import type { OwnSection } from './own-page.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
@@ -177,6 +178,8 @@ export type Feature = {
   conversationPartnersOf?: ConversationPartnersOf;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
+  /** Sections of a person's own page. */
+  ownSections?: readonly OwnSection[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */

@@ -48,7 +48,7 @@ const platformParts = [
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
-  ['front-page', 'mail', 'notifications', 'reportable'],
+  ['front-page', 'mail', 'notifications', 'own-page', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['drawings', 'office-list'],

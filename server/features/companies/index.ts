@@ -10,6 +10,7 @@ import { countAnswers } from './head/answers.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { ownCompanyFigures } from './page-views/own-section.ts';
 import { deleteOldViews, viewRetention } from './page-views/retention.ts';
 import { referenceActivities } from './references/activities.ts';
 import { referenceData } from './references/personal-data.ts';
@@ -49,5 +50,6 @@ export const companies: Feature = {
   prepare: forgetOldAnalysis,
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
+  ownSections: [ownCompanyFigures],
   personalData: [personalData, referenceData],
 };

@@ -149,6 +149,6 @@ describe('The head of a company’s page', () => {
     expect(await ask(2, 0)).not.to.contain('svarer oftest inden for et døgn');
     expect((await mette.get(`${path}/figures`)).text)
       .to.contain('7 nye samtaler')
-      .and.contain('på 5 af dem');
+      .and.contain('svarede I på 5');
   });
 });
