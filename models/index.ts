@@ -2,6 +2,9 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember, CompanyProduct, type MemberRole, memberRoles } from './companies.ts';
+export { CompanyAnswers } from './company-answers.ts';
+export { CompanyReference } from './company-references.ts';
+export { CompanySearchTerm, CompanyView, type ViewSource, viewSources } from './company-views.ts';
 export {
   commitSynchronously,
   connectTo,

@@ -238,6 +238,17 @@ CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OL
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE company_answers (
+  company_id integer NOT NULL,
+  conversations integer NOT NULL,
+  within_a_day integer NOT NULL,
+  CONSTRAINT company_answers_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_answers_check CHECK (within_a_day >= 0 AND within_a_day <= conversations),
+  CONSTRAINT company_answers_conversations_check CHECK (conversations >= 0),
+  CONSTRAINT company_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+
 CREATE TABLE company_members (
   company_id integer NOT NULL,
   user_id integer NOT NULL,
@@ -294,6 +305,40 @@ CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products
   changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+
+CREATE TABLE company_references (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  author_company_id integer NOT NULL,
+  author_id integer,
+  body text,
+  customer_since smallint,
+  published_at timestamptz,
+  proposed_body text,
+  proposed_since smallint,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_references_pkey PRIMARY KEY (id),
+  CONSTRAINT company_references_company_id_author_company_id_key UNIQUE (company_id, author_company_id),
+  CONSTRAINT company_references_body_check CHECK (length(body) >= 1 AND length(body) <= 400),
+  CONSTRAINT company_references_check CHECK (company_id <> author_company_id),
+  CONSTRAINT company_references_check1 CHECK ((body IS NULL) = (published_at IS NULL)),
+  CONSTRAINT company_references_check2 CHECK (num_nonnulls(body, proposed_body) > 0),
+  CONSTRAINT company_references_customer_since_check CHECK (customer_since >= 1850 AND customer_since <=
+    2100),
+  CONSTRAINT company_references_proposed_body_check CHECK (length(proposed_body) >= 1 AND
+    length(proposed_body) <= 400),
+  CONSTRAINT company_references_proposed_since_check CHECK (proposed_since >= 1850 AND proposed_since <=
+    2100),
+  CONSTRAINT company_references_author_company_id_fkey FOREIGN KEY (author_company_id) REFERENCES
+    companies(id) ON DELETE CASCADE,
+  CONSTRAINT company_references_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT company_references_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_references_author ON company_references USING btree (author_id) WHERE author_id IS NOT
+  NULL;
+CREATE INDEX company_references_author_company ON company_references USING btree (author_company_id);
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -376,6 +421,36 @@ CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expire
 CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
   'letter'::text;
 CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
+CREATE TABLE company_search_terms (
+  company_id integer NOT NULL,
+  week date NOT NULL,
+  key bytea NOT NULL,
+  word text,
+  days smallint NOT NULL,
+  last_day date NOT NULL,
+  searches integer NOT NULL,
+  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
+  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
+  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
+  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
+  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
+
+CREATE TABLE company_views (
+  company_id integer NOT NULL,
+  day date NOT NULL,
+  source text NOT NULL,
+  views integer NOT NULL,
+  CONSTRAINT company_views_pkey PRIMARY KEY (company_id, day, source),
+  CONSTRAINT company_views_source_check CHECK (source = ANY (ARRAY['search'::text, 'directory'::text,
+    'events'::text, 'posts'::text, 'other'::text])),
+  CONSTRAINT company_views_views_check CHECK (views > 0),
+  CONSTRAINT company_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_views_day ON company_views USING btree (day);
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,

@@ -15,6 +15,7 @@ import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
+import type { OwnSection } from './own-page.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import { type ProvenAddressSignIn, registerProvenAddress } from './proven-address.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -181,6 +182,8 @@ export type Feature = {
   openConversation?: OpenConversation;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
+  /** Sections of a person's own page. */
+  ownSections?: readonly OwnSection[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */

@@ -2,6 +2,7 @@ import { type MatrixCaller as Caller, matrixCallers as callers } from '../suppor
 import { exportLines } from './matrix-exports.ts';
 import { fileLines } from './matrix-files.ts';
 import { mapLines } from './matrix-maps.ts';
+import { firmLines } from './matrix-firm.ts';
 import { messageLines } from './matrix-messages.ts';
 import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
@@ -78,13 +79,7 @@ POST /companies/:slug/verification                    sign-in  403      403     
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
 GET /companies/:slug/hours                            sign-in  403      200      200      200      200
 POST /companies/:slug/hours                           sign-in  403      303      303      303      303
-GET /companies/:slug/products                         sign-in  403      200      200      403      403
-POST /companies/:slug/products                        sign-in  403      303      303      403      403
-GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
-POST /companies/:slug/products/:id                    sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/order              sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/removal            sign-in  403      303      303      403      403
-# owners invite whom they want; the office may not add to them:
+${firmLines}# owners invite whom they want; the office may not add to them:
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303

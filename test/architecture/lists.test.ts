@@ -22,6 +22,12 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     COMPLETIONS: 'what an unfinished word may become',
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
+  'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
+  'server/features/companies/references/queries.ts': {
+    50: 'companies of one person',
+    MAX_GIVEN: 'what one company has written itself',
+  },
+  'server/features/companies/references/service.ts': { 20: 'open questions of one company to another' },
   'server/features/companies/search/places.ts': { MAX_PLACES: 'places of one municipality' },
   'server/features/companies/search/suggestions.ts': { 20: 'a selection', 24: 'a selection' },
   'server/features/companies/lookup/find-existing.ts': {

@@ -12,6 +12,7 @@ import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
 import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
+import { ownOpportunities } from './own-section.ts';
 import { findSubjects } from './queries.ts';
 import { opportunityReportable } from './reportable.ts';
 import { routes } from './routes.ts';
@@ -77,6 +78,7 @@ const personalData: PersonalData = {
 export const opportunities: Feature = {
   name: 'opportunities',
   today,
+  ownSections: [ownOpportunities],
   navigation: [
     {
       menu: 'main',

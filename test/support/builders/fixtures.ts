@@ -20,6 +20,7 @@ import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
+import { createReference } from './companies.ts';
 import { createDataRequest } from './data-requests.ts';
 import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
@@ -65,7 +66,9 @@ export class Fixtures {
     | 'claim'
     | 'ownRequest'
     | 'product'
+    | 'reference'
     | 'company'
+    | 'bare'
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
@@ -288,6 +291,8 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
+        bare: bare.id,
+        reference: (await createReference(company, bare, owner)).id,
         product: product.id,
         draftEvent: draftEvent.id,
         dataRequest: await createDataRequest(otherMember.id),
