@@ -394,6 +394,23 @@ CREATE TABLE company_search_changes (
     DELETE CASCADE
 );
 
+CREATE TABLE company_search_terms (
+  company_id integer NOT NULL,
+  week date NOT NULL,
+  key bytea NOT NULL,
+  word text,
+  days smallint NOT NULL,
+  last_day date NOT NULL,
+  searches integer NOT NULL,
+  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
+  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
+  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
+  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
+  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
+
 CREATE TABLE company_takeovers (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   company_id integer NOT NULL,
@@ -421,22 +438,6 @@ CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expire
 CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
   'letter'::text;
 CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
-CREATE TABLE company_search_terms (
-  company_id integer NOT NULL,
-  week date NOT NULL,
-  key bytea NOT NULL,
-  word text,
-  days smallint NOT NULL,
-  last_day date NOT NULL,
-  searches integer NOT NULL,
-  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
-  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
-  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
-  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
-  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
-    CASCADE
-);
-CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
 
 CREATE TABLE company_views (
   company_id integer NOT NULL,

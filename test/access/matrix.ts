@@ -1,8 +1,8 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
 import { fileLines } from './matrix-files.ts';
-import { mapLines } from './matrix-maps.ts';
 import { firmLines } from './matrix-firm.ts';
+import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
