@@ -5,6 +5,7 @@ import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
 import type { CommonGround } from './common-ground.ts';
+import { type ConversationHandlers, registerConversations } from './conversations.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
 import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
@@ -172,6 +173,7 @@ export type Feature = {
   contactsOf?: ContactsOf;
   /** For the one feature that owns the conversations. */
   conversationPartnersOf?: ConversationPartnersOf;
+  conversationHandlers?: ConversationHandlers;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
   /** Things of the feature that can be reported. */
@@ -206,6 +208,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerConversations(list.find((feature) => feature.conversationHandlers)?.conversationHandlers);
   registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);

@@ -44,7 +44,7 @@ const platformParts = [
     'within',
   ],
   ['rights', 'sealed'],
-  ['acting-as', 'common-ground', 'errors', 'text'],
+  ['acting-as', 'common-ground', 'conversations', 'errors', 'text'],
   ['database', 'second-factor'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],

@@ -1,4 +1,4 @@
-import type { opportunityMatters } from '../../../models/index.ts';
+import type { opportunityAudiences, opportunityMatters, replyStates } from '../../../models/index.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
@@ -139,6 +139,13 @@ export type DemoOpportunity = {
   closes?: number;
   /** Days ago. */
   closed?: number;
+  isFound?: true;
+  amount?: string;
+  district?: District;
+  openTo?: (typeof opportunityAudiences)[number];
+  industries?: Industry[];
+  /** Keys of the people who saved it. */
+  savedBy?: string[];
 };
 
 /** A request that waits for a decision. */
@@ -159,6 +166,9 @@ export type DemoConversation = {
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
+  /** Title of the opportunity to which the first message replies, and what its owners decided. */
+  replyTo?: string;
+  became?: (typeof replyStates)[number];
 };
 
 /** A reported comment. Without a decision its case is open. */
