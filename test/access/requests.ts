@@ -129,6 +129,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/fits/answers': ({ ids }) => ({
     fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
   }),
+  'POST /opportunities/fits/alerts': () => ({ fields: { on: 'true' } }),
+  'POST /opportunities/:id/saved': () => ({ fields: { saved: 'true' } }),
+  'POST /opportunities/:id/reply': () => ({ fields: { clientId: randomUUID(), body: 'Vi kan' } }),
+  'POST /opportunities/:id/replies/:reply': () => ({ fields: { state: 'agreed' } }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
@@ -237,6 +241,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
+    .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
     .replace(':name', 'events');
 }

@@ -142,6 +142,10 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/opportunities': [
       at('/opportunities'),
       at('/opportunities?kind=offers', 'owner'),
+      at('/opportunities?matter=supplier&sort=ends', 'owner'),
+      at('/opportunities?show=mine', 'owner'),
+      at('/opportunities?show=saved', 'newcomer'),
+      at('/opportunities?sort=fits', 'founder'),
       at('/opportunities?q=findes-ikke-qqq'),
     ],
     '/opportunities/new': [at('/opportunities/new', 'founder'), at('/opportunities/new', 'newcomer')],
@@ -158,6 +162,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/opportunities/${opportunity}`, 'founder'),
       at(`/opportunities/${otherOpportunity}`, 'founder'),
     ],
+    '/opportunities/:id/reply': [at(`/opportunities/${otherOpportunity}/reply`, 'officer')],
     '/opportunities/:id/edit': [
       at(`/opportunities/${opportunity}/edit`, 'founder'),
       at(`/opportunities/${opportunity}/edit`, 'officer'),

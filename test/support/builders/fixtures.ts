@@ -58,6 +58,7 @@ export class Fixtures {
     | 'notification'
     | 'introduction'
     | 'matchAnswer'
+    | 'reply'
     | 'claim'
     | 'ownRequest'
     | 'product'
@@ -188,7 +189,14 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
+        | 'conversation'
+        | 'notification'
+        | 'introduction'
+        | 'matchAnswer'
+        | 'reply'
+        | Claims
+        | 'email'
+        | 'factor',
         number
       >
     >(sql`
@@ -227,6 +235,9 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        reply AS (INSERT INTO opportunity_replies (opportunity_id, user_id, client_id, conversation_id, seq)
+          SELECT ${opportunity.id}, ${otherMember.id}, ${randomUUID()}, id, 1 FROM conversation
+          RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
         factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
@@ -235,8 +246,9 @@ export class Fixtures {
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
-      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
+        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer",
+        reply.id AS reply
+      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer, reply`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);

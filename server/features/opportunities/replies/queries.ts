@@ -46,7 +46,10 @@ export type Reply = RowOfSelection<typeof replyColumns> & {
 
 const PAGE = 50;
 
-/** A page of the replies to an opportunity, the newest first, without those of banned people. */
+/**
+ * A page of the replies to an opportunity: those that wait for a decision first, then the newest, without those
+ * of banned people.
+ */
 export async function listReplies(
   reader: Pick<Actor, 'id'>,
   opportunityId: number,
@@ -57,7 +60,7 @@ export async function listReplies(
     sql`
       SELECT ${replyColumns} FROM opportunity_replies r JOIN users u ON u.id = r.user_id
       WHERE r.opportunity_id = ${opportunityId} AND ${notBanned('u')} AND ${notHidden('person', sql`u.id`)}
-      ORDER BY r.id DESC LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
+      ORDER BY r.state <> 'open', r.created_at DESC, r.id DESC LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
   );
   const shown = replies.slice(0, PAGE);
   const messages = shown.flatMap(({ conversationId, seq }) =>
