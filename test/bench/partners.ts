@@ -17,7 +17,7 @@ export async function partners(demoUrl: string): Promise<Measure[]> {
   registerFeatures(allFeatures);
   try {
     const measures: Measure[] = [];
-    for (const name of ['own', 'blind'] as const) {
+    for (const name of ['own', 'blind', 'third'] as const) {
       const posts = await readPosts(name);
       const start = performance.now();
       const ours = await scorePosts(posts, await ourProposals());

@@ -8,6 +8,7 @@ import { ourProposals, readPosts, sameIndustry, scorePosts, similarText } from '
 const floors = {
   own: { posts: 259, precision: 0.99, absurd: 0.01, recall: 0.94 },
   blind: { posts: 185, precision: 0.99, absurd: 0.01, recall: 0.98 },
+  third: { posts: 97, precision: 0.99, absurd: 0.01, recall: 0.98 },
 } as const;
 
 describe('Partners for a post', () => {
@@ -15,7 +16,7 @@ describe('Partners for a post', () => {
 
   before(() => fillDemo(() => {}));
 
-  for (const name of ['own', 'blind'] as const)
+  for (const name of ['own', 'blind', 'third'] as const)
     it(`are right or acceptable, are found, and are none where nobody fits (${name}.json)`, async () => {
       const posts = await readPosts(name);
 

@@ -31,8 +31,8 @@ const post = z.object({
 });
 export type Post = z.infer<typeof post>;
 
-/** The posts of a file beside this one: `own`, or `blind`, whose author did not read the code. */
-export async function readPosts(name: 'own' | 'blind'): Promise<Post[]> {
+/** The posts of a file beside this one, see README.md. */
+export async function readPosts(name: 'own' | 'blind' | 'third'): Promise<Post[]> {
   const text = await readFile(new URL(`posts/${name}.json`, import.meta.url), 'utf8');
   return z.array(post).parse(JSON.parse(text));
 }

@@ -38,6 +38,11 @@ describe('Two profiles match', () => {
     ['fræsede dele', 'drejning og fræsning'],
     ['et bord efter mål', 'snedker'],
     ['transport af gæster', 'minibus'],
+    ['droneinspektion', 'inspektion med drone'],
+    ['mad til 40 mennesker', 'catering'],
+    ['soil sensors', 'jordfugtmåling'],
+    ['ladestandere', 'ladestandere sat op inden jul'],
+    ['snedker', 'snedker har tid i januar'],
   ];
   for (const [sought, offered] of meets)
     it(`when »${sought}« is sought and »${offered}« offered`, () => {
@@ -73,6 +78,8 @@ describe('Two profiles match', () => {
     ['et tag mod syd', 'tagrenovering', 'it is sought as a place'],
     ['foder og mad til hunde', 'catering', 'it is for animals'],
     ['stole', 'cold chain', 'they are alike by chance'],
+    ['brugt drejebænk', 'drejning og fræsning', 'a tool is no work with it'],
+    ['vandhanen drypper i køkkenet', 'specialkøkkener', 'the kitchen is the place'],
   ];
   for (const [sought, offered, why] of differs)
     it(`not when »${sought}« is sought and »${offered}« offered: ${why}`, () => {

@@ -106,6 +106,11 @@ const trailing = {
   ]),
   offers: oneOf('', '', [
     ...['til (?:leje|salg|udlejning|udlån)', 'sælges', 'udlejes', 'udlånes', 'tilbydes', 'udbydes'],
+    ...[
+      'har (?:ledig )?(?:tid|plads|kapacitet)',
+      'har ledige (?:tider|pladser)',
+      'has (?:free )?(?:time|capacity)',
+    ],
     ...['gives væk', 'foræres', 'for (?:rent|sale|hire)', 'to let', 'available'],
   ]),
 };

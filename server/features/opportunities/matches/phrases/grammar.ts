@@ -47,7 +47,8 @@ export const adjectives = wordSet(`
   sikker sikkert sikre solid solidt grøn grønt grønne økologisk økologiske bæredygtig bæredygtige fælles
   egen eget egne fremtidig kommende næste sidste første anden tredje ugentlig ugentlige månedlig månedlige
   daglig daglige årlig årlige midlertidig permanent løs løse løbende komplet komplette rigtig rigtige
-  særlig særlige særligt speciel specielle forskellig forskellige diverse professionel professionelle
+  direkte personlig personligt personlige særlig særlige særligt speciel specielle forskellig
+  forskellige diverse professionel professionelle
   mobil digital digitale central centrale centralt nærmeste tæt nær nemt nem nemme online elektronisk
   automatisk moderne klassisk klassiske flot flotte rå hurtigst snarest straks gerne helst måske evt
   eventuelt også samtidig sammen ekstra flest lukket åben åbent åbne skarp skarpe venlig venlige kompetent
@@ -184,6 +185,11 @@ export const plainThings = wordSet(
   'maskine maskiner udstyr værktøj materiale materialer reservedele machine machines tools materials',
 );
 
+/** Things to work with: who offers the work with them does not sell them. */
+export const tools = wordSet(`
+  bænk maskine værktøj ovn sav presse kran truck gaffeltruck lathe mill excavator digger oven saw press
+  crane forklift machine tool`);
+
 /** Words by which furniture is work for a joiner: "i massivt træ", "efter mål". */
 export const joinery = wordSet(
   'træ eg egetræ bøg fyr fyrretræ ask mahogni krydsfiner mål wood oak beech pine measure',
@@ -208,9 +214,11 @@ export const makingVerbs = wordSet(
 /** What is done to something: "plakater trykt", "få malet mødelokalet". */
 export const participles = wordSet(`
   trykt malet lavet bygget repareret renset vasket leveret monteret installeret designet produceret syet
-  printet oversat flyttet klippet fotograferet pudset rengjort lakeret svejset skåret målt hentet opsat`);
+  printet oversat flyttet klippet fotograferet pudset rengjort lakeret svejset skåret målt hentet opsat
+  sat lagt skiftet slebet gravet`);
 
 /** Who is transported: "transport af gæster" is work for a bus. In basic letters. */
 export const passengers = wordSet(`
-  gæst gæster medarbejder medarbejdere ansatte elev elever kursist kursister børn passagerer personer folk
+  gæst gæster menneske mennesker kolleger medarbejder medarbejdere ansatte elev elever kursist kursister
+  børn passagerer personer folk
   deltagere guest guests employees staff passengers people pupils children`);

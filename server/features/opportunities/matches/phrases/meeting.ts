@@ -1,4 +1,4 @@
-import { objectNouns, plainThings, workplaces } from './grammar.ts';
+import { objectNouns, plainThings, tools, workplaces } from './grammar.ts';
 import type { Phrase } from './phrase.ts';
 import { isTradeToo, meetingOfLevels, staffWordOf } from './staff-words.ts';
 import { gatheringConcepts, isRepair, kindConcepts, thingsOf } from './things.ts';
@@ -64,12 +64,22 @@ function meetingOfConcepts(one: Word, other: Word): number {
     shared.some(
       (concept) => isTradeName(word, concept) && (!gatheringConcepts.has(concept) || isAgent(word)),
     );
+  // A tool is no work of the trade that uses it.
+  if (isTool(one) !== isTool(other)) return 0;
   if (shared.length > 0) return named(one) && named(other) ? 0.95 : named(one) || named(other) ? 0.85 : 0.4;
   const trades = one.concepts.filter(
     (concept) => isTradeName(one, concept) && !gatheringConcepts.has(concept),
   );
   const of = other.concepts.filter((each) => isTradeName(other, each) || isOneThing(each));
   return share(relatedConcepts(trades), of) ? RELATED : 0;
+}
+
+/** "Drejebænk", "gravemaskine": a thing to work with. */
+function isTool({ letters, lemmas, parts }: Word): boolean {
+  const last = parts.at(-1);
+  return [letters, ...lemmas, ...(last ? [last.letters, ...last.lemmas] : [])].some((each) =>
+    tools.has(each),
+  );
 }
 
 /**
@@ -93,11 +103,17 @@ function meetingOfLimits(sought: Phrase, offered: Phrase, usesLimits: 'all' | 'o
 
 /** "Mad til møder" and "mad til hunde" are different things. */
 function meetingOfPurposes(sought: Phrase, offered: Phrase): number {
-  if (sought.purposes.some((each) => offered.purposes.some((purpose) => areAlike(each, purpose)))) return 1;
+  const others = purposesOf(offered);
+  if (purposesOf(sought).some((each) => others.some((purpose) => areAlike(each, purpose)))) return 1;
   const isPlain = sought.head.lemmas.some(
     (each) => plainThings.has(each) && offered.head.lemmas.includes(each),
   );
   return isPlain ? 0.8 : 0.4;
+}
+
+/** "Droneinspektion" is "inspektion med drone". */
+function purposesOf({ head, purposes }: Phrase): readonly Word[] {
+  return [...head.parts.slice(0, -1), ...purposes];
 }
 
 /** Whether what is sought is limited as the offer, or more: a kneading machine is a machine. */

@@ -62,6 +62,9 @@ function withComplements(head: Word, tokens: readonly Token[], complements: read
     return analyseWord('snedker');
   if (head.concepts.includes('haulier') && complements.some((each) => passengers.has(each.head.letters)))
     return { ...head, concepts: ['bus', 'taxi'] };
+  // "Mad til 40 gæster" is catering, and not the groceries for it.
+  if (isFood(head) && complements.some((each) => passengers.has(each.head.letters)))
+    return analyseWord('catering');
   const isForAnimals = complements.some(({ head: { concepts } }) =>
     concepts.some((each) => animals.has(each)),
   );
@@ -70,6 +73,10 @@ function withComplements(head: Word, tokens: readonly Token[], complements: read
 
 export function isFurniture({ letters, concepts }: Word): boolean {
   return concepts.includes('furniture') || furniture.test(letters);
+}
+
+function isFood({ letters }: Word): boolean {
+  return letters === 'mad' || letters === 'food';
 }
 
 const animals = new Set(['pets', 'petsitting', 'horses', 'vet', 'agriculture']);
@@ -116,7 +123,11 @@ function nounOf(tokens: readonly Token[]): Pick<NounPhrase, 'head' | 'modifiers'
   return {
     head: {
       ...head,
-      lemmas: [...head.lemmas, own.join('')],
+      lemmas: [
+        ...head.lemmas,
+        own.join(''),
+        ...head.lemmas.map((lemma) => [...own.slice(0, -1), lemma].join('')),
+      ],
       concepts: [...new Set([...concept.concepts, ...head.concepts])],
       parts: own.map(analyseToken),
       isTerm: true,

@@ -112,3 +112,8 @@ export function participleOf(tokens: readonly Token[]): readonly Token[] | undef
   const isVerb = lemmas.some((lemma) => lemma.endsWith('e') && lemma !== first.letters);
   return isVerb || concepts.length > 0 ? rest : undefined;
 }
+
+/** "Køkkenet": a certain thing or place, which is known already. */
+export function isDefinite({ letters, lemmas }: Word): boolean {
+  return /(?:en|et|ne)$/.test(letters) && lemmas.length > 0 && !lemmas.includes(letters);
+}

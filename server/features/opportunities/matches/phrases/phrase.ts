@@ -13,6 +13,7 @@ import {
 import { analyseSpelled, type Complement, isFurniture, nounPhraseOf } from './noun-phrase.ts';
 import {
   isCustomer,
+  isDefinite,
   isFirmInGeneral,
   isTransparentNoun,
   isTransparentWord,
@@ -72,6 +73,11 @@ export function statedPhrasesOf(text: string, direction: Direction): Phrase[] {
       reader.read(clause);
       return reader.phrases;
     });
+}
+
+/** "I keramik", not "i køkkenet", which is the place. */
+function isMaterial(head: Word): boolean {
+  return head.concepts.length > 0 && !isWorkplace(head) && !isDefinite(head);
 }
 
 class Reader {
@@ -222,7 +228,7 @@ class Reader {
     if (worked && !staff) this.add(clause, { head: worked, limits: [], purposes: [], isMaterial: true });
     // "Vaser i keramik" are served by who offers "keramik".
     const material = complements.find((each) => each.preposition === 'i' && each.tokens.length === 1);
-    if (material && staff === undefined && material.head.concepts.length > 0 && !isWorkplace(material.head))
+    if (material && staff === undefined && isMaterial(material.head))
       this.add(clause, { head: material.head, limits: [], purposes: [], isMaterial: true });
   }
 

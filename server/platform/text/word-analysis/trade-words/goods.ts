@@ -163,8 +163,8 @@ metalwork ~smith ~machining ~welder: metal, metalvare, pladearbejde, rustfrit st
  work, steel construction, metal fabrication, aluminum, iron, stainless
 machining ~metalwork ~prototype: drejning, fræsning, spåntagning, cnc, finmekanik, drejning og fræsning,
  drejer, fræser, drejebænk, finmekaniker, præcisionsmekanik, drejeværksted, fræse, dreje, metaldrejer |
- machining, turning, milling, cnc, precision mechanics, lathe, precision engineering, fine mechanics,
- machinist
+ machining, turning, milling, precision parts, machined parts, cnc, precision mechanics, lathe,
+ precision engineering, fine mechanics, machinist
 prototype ~machining ~threed: prototype, produktudvikling, modelbygning, prototyper, opfinder, opfindelse,
  industriel design, produktdesign | prototype, product development, prototyping, model making, invention,
  product design, industrial design, inventor
