@@ -3,6 +3,7 @@ import { exportLines } from './matrix-exports.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
+import { replyLines } from './matrix-replies.ts';
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
 
@@ -192,21 +193,9 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-${messageLines}## Opportunities
+${messageLines}${replyLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
-GET /opportunities/fits                               sign-in  200      200      200      200      200
-POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
-# of the company:
-POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
-POST /opportunities/fits/alerts                       sign-in  303      303      303      303      303
-GET /opportunities/:id/qr.svg                         200      200      200      200      200      200
-POST /opportunities/:id/saved                         sign-in  303      303      303      303      303
-# not to one's own:
-GET /opportunities/:id/reply                          sign-in  200      403      403      200      200
-POST /opportunities/:id/reply                         sign-in  303      403      403      303      303
-# its owners decide, not the office:
-POST /opportunities/:id/replies/:reply                sign-in  403      303      303      403      403
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422

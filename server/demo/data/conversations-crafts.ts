@@ -117,8 +117,8 @@ export const craftConversations: DemoConversation[] = [
       [
         'amira',
         '1 09:20',
-        'Hej Mette. Jeg har fotograferet to tømrere og en smed i år, og alle armene var i brug. Onsdag eller ' +
-          'torsdag? 6.500 kr. for dagen, tyve billeder.',
+        'Hej Mette. Jeg har fotograferet to tømrere og en smed i år, og alle armene var i brug. Onsdag ' +
+          'eller torsdag? 6.500 kr. for dagen, tyve billeder.',
       ],
     ],
   },

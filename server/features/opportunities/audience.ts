@@ -16,8 +16,9 @@ export function isOpenToCompany(): Sql {
 }
 
 /**
- * A condition: a user may reply to the opportunity `o` by what its owners chose, for themselves or as a member
- * of a company. The one statement of the rule: replies, pages, lists, proposals and notifications ask it.
+ * A condition: a user may reply to the opportunity `o` by what its owners chose, for themselves or as a
+ * member of a company. The one statement of the rule, which replies, pages, lists, proposals and
+ * notifications ask.
  */
 export function isOpenTo(userId: number | null | Sql): Sql {
   return sql`(o.open_to = 'members' OR EXISTS (

@@ -25,13 +25,7 @@ export function audienceText(value: string, t: Translate): string {
 }
 
 /** Who may reply, as a sentence. Null: everybody who is signed in. */
-export function openToText(
-  { openTo, openToIndustries }: { openTo: string; openToIndustries: readonly string[] },
-  t: Translate,
-): string | null {
+export function openToText({ openTo }: { openTo: string }, t: Translate): string | null {
   if (openTo === 'members') return null;
-  if (openTo !== 'industries')
-    return t('opportunities:openTo.only', { who: audienceText(openTo, t).toLowerCase() });
-  const names = openToIndustries.map((each) => industryText(each, t)).join(', ');
-  return t('opportunities:openTo.onlyIndustries', { industries: names });
+  return t('opportunities:openTo.only', { who: audienceText(openTo, t).toLowerCase() });
 }

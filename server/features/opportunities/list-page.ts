@@ -1,8 +1,7 @@
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { ensure } from '../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../platform/http/pagination.ts';
-import type { Context, ViewReply } from '../../platform/http/route.ts';
+import type { Context, Reply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { industryText, matterText } from './labels.ts';
 import { countOpportunities, listOpportunities } from './list-queries.ts';
@@ -18,8 +17,10 @@ const personal: readonly ListQuery['show'][] = ['saved', 'replied', 'mine'];
 type ListContext = Pick<Context<unknown, ListQuery>, 'actor' | 'query' | 't'>;
 
 /** The list with its filters. What one saved, replied to or posted needs a sign-in. */
-export async function indexPage({ query, actor, t }: ListContext): Promise<ViewReply> {
-  ensure(actor !== null || (!personal.includes(query.show) && query.sort !== 'fits'), 'sign-in');
+export async function indexPage({ query, actor, t }: ListContext): Promise<Reply> {
+  const isPersonal = personal.includes(query.show) || query.sort === 'fits';
+  if (actor === null && isPersonal)
+    return { redirect: `/sign-in?next=${encodeURIComponent(addressOf(PATH, query))}` };
   const viewerId = actor?.id ?? null;
   const fitting = actor && query.sort === 'fits' ? await rankFor(actor) : undefined;
   const [{ items, hasMore }, counts] = await Promise.all([

@@ -92,7 +92,9 @@ function orderOf({ q, sort, show }: ListQuery, fitting: readonly number[]): Sql 
   const newest = sql`o.created_at DESC, o.id DESC`;
   if (sort === 'ends') return sql`o.closes_on NULLS LAST, ${newest}`;
   if (sort === 'fits') return sql`array_position(${fitting}::integer[], o.id) NULLS LAST, ${newest}`;
-  if (show === 'mine') return sql`o.closed_at IS NOT NULL, ${newest}`;
+  if (show === 'mine')
+    return sql`(o.closed_at IS NOT NULL OR coalesce(o.closes_on < ${localDay(now())}::date, false)),
+      ${newest}`;
   if (q === '' || sort === 'newest') return newest;
   return sql`ts_rank(o.search, ${searchWords(q)})
     + word_similarity(${searchLetters(q)}, ${searchLetters(sql`o.title`)}) DESC, ${newest}`;
@@ -151,7 +153,8 @@ export function countOpportunities(query: ListQuery, { viewerId }: Reader): Prom
         UNION ALL ${byValue('district', sql`district`)} UNION ALL ${byValue('industry', sql`industry`)}
         UNION ALL SELECT 'now', '1', count(*) FROM base ${others('now', sql`is_now`)}
         UNION ALL SELECT 'show', (${shows}::text[])[n.at], count(*)
-          FROM base, generate_series(1, ${shows.length}::integer) AS n (at) ${others('show', sql`shown[n.at]`)}
+          FROM base, generate_series(1, ${shows.length}::integer) AS n (at)
+          ${others('show', sql`shown[n.at]`)}
           GROUP BY n.at
       ) AS found ORDER BY found.filter, found.count DESC, found.value`,
   );

@@ -109,8 +109,8 @@ async function listInformed(id: number): Promise<readonly number[]> {
 const userColumn = select({ userId: alias(User, 'u').id });
 
 /**
- * Without its owners and those who may not reply, who have switched it off, or who have answered a proposal of
- * its owner or of the opportunity: "not for us", or "we talk already".
+ * Without its owners and those who may not reply, who have switched it off, or who have answered a proposal
+ * of its owner or of the opportunity: "not for us", or "we talk already".
  */
 async function listWhoHear(
   { id, userId }: Opportunity,

@@ -18,6 +18,7 @@ import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { localDay } from '../../platform/text/format.ts';
+import type { Industry } from '../companies/queries.ts';
 import { isOpenTo } from './audience.ts';
 
 const o = alias(Opportunity, 'o');
@@ -104,7 +105,7 @@ const pageColumns = (viewerId: number | null) =>
     companyId: o.companyId,
     userId: o.userId,
     district: o.district,
-    openToIndustries: o.openToIndustries,
+    openToIndustries: o.openToIndustries.as<Industry[]>(),
     /** Whether the owners chose that people like the viewer may reply. */
     isOpenToViewer: expr.boolean(isOpenTo(viewerId)),
     actsForCompany: expr.boolean(sql`EXISTS (

@@ -6,6 +6,7 @@ import {
   replyStates,
 } from '../../../models/index.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
+import { now } from '../../platform/clock.ts';
 import {
   checkbox,
   day,
@@ -23,6 +24,7 @@ import {
   textLine,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { industries } from '../companies/queries.ts';
 
 export type Kind = (typeof kinds)[number];
@@ -54,7 +56,13 @@ const namesIndustries = ({ openTo, openToIndustries }: Pick<Fields, 'openTo' | '
   openTo !== 'industries' || openToIndustries.length > 0;
 const noIndustry = { path: ['openToIndustries'], error: textKey('opportunities:error.industries') };
 
-export const opportunityInput = fields.refine(isInOrder, notInOrder).refine(namesIndustries, noIndustry);
+const isAhead = ({ closesOn }: Pick<Fields, 'closesOn'>) => closesOn === null || closesOn >= localDay(now());
+const notAhead = { path: ['closesOn'], error: textKey('opportunities:error.past') };
+
+export const opportunityInput = fields
+  .refine(isInOrder, notInOrder)
+  .refine(isAhead, notAhead)
+  .refine(namesIndustries, noIndustry);
 /** Of one that exists: with the reason of an officer who is not an owner. */
 export const opportunityEdit = fields
   .extend(reasonFields)

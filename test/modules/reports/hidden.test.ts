@@ -54,6 +54,8 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     reportForm(path),
     '/opportunities',
     `/opportunities?q=${searched}`,
+    `?${page}/reply`,
+    '?/opportunities?show=saved',
     '/api/v1/opportunities?limit=100',
     `/search?q=${searched}`,
   ],
@@ -190,6 +192,7 @@ async function messageReader({ page, author }: Thing): Promise<Person> {
 async function takePart(reader: Person, { type, id, page, author }: Thing): Promise<void> {
   if (type === 'company' || type === 'initiative')
     await Follow.create({ subjectType: type, subjectId: id, userId: reader.id });
+  if (type === 'opportunity') await reader.post(`${page}/saved`, { saved: 'true' });
   if (type !== 'event') return;
   await reader.post(`${page}/registrations`, { note: '' });
   const { title, organiserCompanyId } = await Event.findByPk(id, { rejectOnEmpty: true });

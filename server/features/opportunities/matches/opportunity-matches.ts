@@ -70,8 +70,8 @@ type OpportunitySelection = Selection & Omit<PartnerChoice, 'partners'> & { part
 type Partners = { userIds: readonly number[]; companyIds: readonly number[] };
 
 /**
- * Open opportunities of others that offer what a market seeks, or seek what it offers, and to which the viewer
- * may reply, best first. Those to which the viewer has replied count as those of partners.
+ * Open opportunities of others that offer what a market seeks, or seek what it offers, and to which the
+ * viewer may reply, best first. Those to which the viewer has replied count as those of partners.
  */
 export async function proposeOpportunities(
   market: Market,

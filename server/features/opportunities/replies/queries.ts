@@ -47,8 +47,8 @@ export type Reply = RowOfSelection<typeof replyColumns> & {
 const PAGE = 50;
 
 /**
- * A page of the replies to an opportunity: those that wait for a decision first, then the newest, without those
- * of banned people.
+ * A page of the replies to an opportunity: those that wait for a decision first, then the newest. Without
+ * those of banned people.
  */
 export async function listReplies(
   reader: Pick<Actor, 'id'>,
