@@ -379,8 +379,10 @@ CREATE TABLE emails (
   sent_at timestamptz,
   handed_over_at timestamptz,
   about_user_ids integer[] NOT NULL DEFAULT '{}'::integer[],
+  calendar text NOT NULL DEFAULT ''::text,
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_calendar_check CHECK (length(calendar) <= 100000),
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING gin (about_user_ids);

@@ -3,6 +3,7 @@ import { comments } from './comments/index.ts';
 import { personalExports } from './exports/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
+import { officeLists } from './office-lists/index.ts';
 import { reports } from './reports/index.ts';
 import { requests } from './requests/index.ts';
 import { revisions } from './revisions/index.ts';
@@ -14,6 +15,7 @@ export const moduleFeatures: readonly Feature[] = [
   personalExports,
   follows,
   imports,
+  officeLists,
   reports,
   requests,
   revisions,

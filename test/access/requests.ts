@@ -75,6 +75,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
+  'POST /office/content/:list/export': () => ({ fields: exportPurpose }),
   'POST /events/:slug/registrations/export': () => ({ fields: exportPurpose }),
   'POST /office/companies/verification': ({ ids, seen }) => ({
     fields: { company: [`${ids.company}.${seen}`] },
@@ -243,6 +244,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':run', randomUUID())
     .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
+    .replace(':list', 'events')
     .replace(':name', 'events');
 }
 

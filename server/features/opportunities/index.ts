@@ -5,6 +5,7 @@ import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
 import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
+import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { personalData } from './personal-data.ts';
 import { findSubjects } from './queries.ts';
@@ -42,6 +43,7 @@ export const opportunities: Feature = {
   jobs,
   activities: [...activities, ...replyActivities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],
+  officeLists: [opportunityList],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],
