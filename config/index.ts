@@ -46,6 +46,7 @@ function read(environment: NodeJS.ProcessEnv) {
     networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
     oidc: oidcOf(env),
+    clamavUrl: env.CLAMAV_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,

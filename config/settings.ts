@@ -53,6 +53,7 @@ export const settings = z.object({
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
   ...oidcSettings,
+  CLAMAV_URL: optional(z.string().regex(/^tcp:\/\/[^/:]+(:\d+)?$/, 'must be tcp://host:port')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),

@@ -27,7 +27,7 @@ export {
 } from './database.ts';
 export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
-export { PendingUpload, Picture } from './files.ts';
+export { FileChunk, type FileKind, FileUse, fileKinds, PendingUpload, Picture, StoredFile } from './files.ts';
 export { Follow } from './follows.ts';
 export {
   ImportChange,

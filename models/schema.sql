@@ -148,6 +148,8 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
+CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
@@ -474,6 +476,8 @@ CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at
 CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
   NOT NULL');
+CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
@@ -482,6 +486,70 @@ CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE A
   EXECUTE FUNCTION delete_seat_pools('event');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE file_chunks (
+  upload_id uuid NOT NULL,
+  width smallint NOT NULL DEFAULT 0,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT file_chunks_pkey PRIMARY KEY (upload_id, width, number),
+  CONSTRAINT file_chunks_bytes_check CHECK (octet_length(bytes) >= 1 AND octet_length(bytes) <= 262144),
+  CONSTRAINT file_chunks_number_check CHECK (number >= 0)
+);
+
+CREATE TABLE file_uses (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  hash text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  collection text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  "position" smallint NOT NULL,
+  is_cover boolean NOT NULL DEFAULT false,
+  company_id integer,
+  added_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  removed_at timestamptz,
+  CONSTRAINT file_uses_pkey PRIMARY KEY (id),
+  CONSTRAINT file_uses_description_check CHECK (length(description) <= 300),
+  CONSTRAINT file_uses_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT file_uses_position_check CHECK ("position" >= 1),
+  CONSTRAINT file_uses_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  CONSTRAINT file_uses_hash_fkey FOREIGN KEY (hash) REFERENCES files(hash)
+);
+CREATE INDEX file_uses_added_by ON file_uses USING btree (added_by) WHERE added_by IS NOT NULL;
+CREATE INDEX file_uses_company ON file_uses USING btree (company_id) WHERE company_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_cover ON file_uses USING btree (subject_type, subject_id, collection) WHERE
+  is_cover AND removed_at IS NULL;
+CREATE INDEX file_uses_hash ON file_uses USING btree (hash);
+CREATE INDEX file_uses_of_subject ON file_uses USING btree (subject_type, subject_id, collection,
+  "position");
+CREATE INDEX file_uses_removed ON file_uses USING btree (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TABLE files (
+  hash text NOT NULL,
+  upload_id uuid NOT NULL,
+  kind text NOT NULL,
+  size integer NOT NULL,
+  width integer,
+  height integer,
+  scan text NOT NULL DEFAULT 'none'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT files_pkey PRIMARY KEY (hash),
+  CONSTRAINT files_upload_id_key UNIQUE (upload_id),
+  CONSTRAINT files_check CHECK ((kind = 'webp'::text) = (width IS NOT NULL AND height IS NOT NULL)),
+  CONSTRAINT files_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT files_kind_check CHECK (kind = ANY (ARRAY['webp'::text, 'pdf'::text, 'docx'::text, 'xlsx'::text,
+    'pptx'::text, 'odt'::text, 'ods'::text, 'txt'::text, 'csv'::text, 'ics'::text, 'vcf'::text])),
+  CONSTRAINT files_scan_check CHECK (scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text,
+    'infected'::text])),
+  CONSTRAINT files_size_check CHECK (size >= 1 AND size <= 26214400)
+);
+CREATE INDEX files_unscanned ON files USING btree (created_at) WHERE scan = ANY (ARRAY['none'::text,
+  'waiting'::text]);
 
 CREATE TABLE follows (
   subject_type text NOT NULL,
@@ -893,6 +961,8 @@ CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_f
   EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('opportunity');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -1541,6 +1611,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql

@@ -1,6 +1,7 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
 import { addCompanies } from './companies.ts';
+import { addCompanyFiles } from './company-files.ts';
 import { addConversations } from './conversations.ts';
 import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
@@ -22,6 +23,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addUsers(state, pictures);
   await addCompanies(state, pictures);
+  await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
   await addEvents(state);
   await addInitiatives(state);

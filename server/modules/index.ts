@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
 import { comments } from './comments/index.ts';
 import { personalExports } from './exports/index.ts';
+import { files } from './files/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { officeLists } from './office-lists/index.ts';
@@ -13,6 +14,7 @@ import { seats } from './seats/index.ts';
 export const moduleFeatures: readonly Feature[] = [
   comments,
   personalExports,
+  files,
   follows,
   imports,
   officeLists,

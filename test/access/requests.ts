@@ -59,6 +59,13 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/hours': () => ({ fields: { day1: '9-17', ...reason } }),
+  'POST /companies/:slug/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
+  'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
+  'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
+  'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
@@ -230,9 +237,13 @@ const subjects: readonly {
 export function addressOf(path: string, note: string, fixtures: Fixtures): string {
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
-  const { tokens, otherMember } = fixtures;
+  const { tokens, otherMember, files } = fixtures;
+  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
+    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('/files/:id', `/files/${files.picture}`)
+    .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
     .replace(':kind', 'reports')
     .replace(':source', String(fixtures.reports.misuse))
@@ -245,7 +256,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
     .replace(':list', 'events')
-    .replace(':name', 'events');
+    .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }
 
 function tokenFor(path: string, { tokens, reports }: Fixtures): string {

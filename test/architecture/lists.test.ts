@@ -86,6 +86,9 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // The page says how many there are, or that it shows the newest.
   'server/features/accounts/sessions.ts': { SESSIONS: 'the page says how many are older' },
   'server/features/events/event-queries.ts': { ATTENDEES: 'the page says how many are registered' },
+  'server/modules/files/jobs.ts': { BATCH: 'the job goes on with the next' },
+  'server/modules/files/queries.ts': { 100: 'more than any collection of one subject holds' },
+  'server/modules/files/scan-file.ts': { BATCH: 'the next hour takes the others' },
   'server/modules/reports/case-queries.ts': {
     10: 'decisions of one case, each withdrawn after a complaint of months',
     MAX_REPORTS: 'the page says how many more',

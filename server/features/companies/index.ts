@@ -1,8 +1,10 @@
+import { fileRoutes } from '../../modules/files/manage-routes.ts';
 import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyCommonGround } from './common-ground.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
+import { companyDocuments, companyPictures } from './files/collections.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
@@ -29,7 +31,12 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
-  routes: [...routes, ...followRoutes(companyFollows)],
+  routes: [
+    ...routes,
+    ...fileRoutes(companyPictures),
+    ...fileRoutes(companyDocuments),
+    ...followRoutes(companyFollows),
+  ],
   activities,
   jobs: [writeCompanySearch, deleteUnusedCompanyWords],
   subjects,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
+import { listFiles } from '../../modules/files/queries.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -15,6 +16,7 @@ import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
+import { companyDocuments, companyPictures } from './files/collections.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
@@ -189,6 +191,8 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       seen: seenKey(company),
       texts,
       products: await listProducts(company.id),
+      pictures: await listFiles(companyPictures, company.id),
+      documents: await listFiles(companyDocuments, company.id),
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(company),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),

@@ -1,5 +1,6 @@
 import type { locales } from '../../../config/index.ts';
 import type { MemberRole } from '../../../models/index.ts';
+import type { FileItem } from '../../modules/files/queries.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
@@ -48,6 +49,8 @@ export const companyShow = defineView('companies/show')<{
   hours: HoursCard | null;
   texts: ReaderTexts;
   products: readonly Product[];
+  pictures: readonly FileItem[];
+  documents: readonly FileItem[];
   socialLinks: readonly SocialLink[];
 }>();
 

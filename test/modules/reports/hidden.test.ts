@@ -71,6 +71,7 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     '?/me/follows',
   ],
   comment: ({ page, path }) => [page, reportForm(path)],
+  file: ({ page, path }) => [page, reportForm(path)],
   person: ({ page, path }, searched) => [
     `?${page}`,
     `?${reportForm(path)}`,
@@ -102,7 +103,7 @@ describe('What the office hides', function () {
       const paths = listOutputs(thing, searched);
       const shown = () => pathsThatShow(wordOf(type), paths, { reader, admin });
       expect(await shown(), 'before').to.deep.equal(paths);
-      const inSitemap = !['person', 'message', 'comment'].includes(type);
+      const inSitemap = !['person', 'message', 'comment', 'file'].includes(type);
       if (type !== 'comment') expect(await sitemapHas(thing.page)).to.equal(inSitemap);
 
       await report(reader, thing);

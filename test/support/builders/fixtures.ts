@@ -21,6 +21,7 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
+import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -70,6 +71,8 @@ export class Fixtures {
     | 'factor',
     number
   >;
+  /** Uses of files by the company. */
+  readonly files: { picture: number; document: number };
   readonly tokens: {
     link: string;
     invitation: string;
@@ -89,6 +92,7 @@ export class Fixtures {
     this.staff = values.staff;
     this.slugs = values.slugs;
     this.ids = values.ids;
+    this.files = values.files;
     this.tokens = values.tokens;
     this.reports = values.reports;
     this.seen = values.seen;
@@ -261,6 +265,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
+      files: await createFiles(company.id),
       people,
       otherMember,
       staff,
@@ -296,4 +301,10 @@ export class Fixtures {
       },
     });
   }
+}
+
+async function createFiles(companyId: number): Promise<Fixtures['files']> {
+  const subject = { type: 'company', id: companyId };
+  const picture = await createStoredPicture(subject, { companyId });
+  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }
