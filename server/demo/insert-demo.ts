@@ -9,6 +9,7 @@ import { addCompanyFollows } from './follows.ts';
 import { addInitiatives } from './initiatives.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
+import { addOpportunityPictures } from './opportunity-pictures.ts';
 import type { DrawnPictures } from './pictures.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
@@ -28,6 +29,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addEvents(state);
   await addInitiatives(state);
   await addOpportunities(state);
+  await addOpportunityPictures(state, pictures.opportunities);
   await addConversations(state);
   await addRequests(state);
   await addReports(state);

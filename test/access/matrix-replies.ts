@@ -12,5 +12,11 @@ GET /opportunities/:id/reply                          sign-in  200      403     
 POST /opportunities/:id/reply                         sign-in  303      403      403      303      303
 # its owners decide, not the office:
 POST /opportunities/:id/replies/:reply                sign-in  403      303      303      403      403
+# its owners, not the office:
+GET /opportunities/:id/pictures                       sign-in  403      200      200      403      403
+POST /opportunities/:id/pictures                      sign-in  403      303      303      403      403
+POST /opportunities/:id/pictures/:file                sign-in  403      303      303      403      403
+POST /opportunities/:id/pictures/:file/order          sign-in  403      303      303      403      403
+POST /opportunities/:id/pictures/:file/removal        sign-in  403      303      303      403      403
 
 `;

@@ -63,6 +63,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
   'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
   'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /opportunities/:id/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /opportunities/:id/pictures/:file': () => ({ fields: { description: 'Kran' } }),
+  'POST /opportunities/:id/pictures/:file/order': () => ({ fields: { to: 'up' } }),
   'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
   'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
   'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
@@ -238,10 +241,12 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember, files } = fixtures;
-  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
+  const isOfPicture = path.startsWith('/files') || path.startsWith('/pictures');
+  const isOfOpportunity = path.startsWith('/opportunities');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
-    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('pictures/:file', `pictures/${isOfOpportunity ? files.ofOpportunity : files.picture}`)
+    .replace(':file', String(files.document))
     .replace('/files/:id', `/files/${files.picture}`)
     .replace(':width', '400')
     .replace(':userId', String(otherMember.id))

@@ -80,6 +80,7 @@ const addresses: Record<string, readonly string[]> = {
   '/opportunities/introductions/new': ['/opportunities/introductions/new?company=mange-5'],
   '/opportunities/:id': ['/opportunities/1', '/opportunities/3001'],
   '/opportunities/:id/edit': ['/opportunities/3001/edit'],
+  '/opportunities/:id/pictures': ['/opportunities/3001/pictures'],
   '/opportunities/:id/reply': ['/opportunities/3001/reply'],
   '/messages': ['/messages', '/messages?before=1700000000000-1'],
   '/messages/new': ['/messages/new?person=5', '/messages/new?company=mange-5'],

@@ -46,6 +46,7 @@ export const opportunities: DemoOpportunity[] = [
       'kr. med kaffe.',
     amount: '1.650 kr. om måneden',
     savedBy: ['priya', 'mette'],
+    pictures: [['desk', 'Bordet ved vinduet med udsigt til spor 1']],
     tags: ['kontorplads', 'værkstedslokale', 'startups'],
   },
   {
@@ -90,6 +91,10 @@ export const opportunities: DemoOpportunity[] = [
       'Den østlige ende af hal 2 er tom hver sommer. Palleplads eller frit gulv, vi kan læsse af for jer. ' +
       '900 meter til motorvejen, 12 minutter til toget til fods, hvis du går som en revisor.',
     amount: '800 m², 45 kr. pr. m² om måneden',
+    pictures: [
+      ['yard', 'Rampen, set fra gården'],
+      ['shelf', 'Reoler i den del af hallen, der bliver ledig'],
+    ],
     tags: ['lager', 'opbevaringsplads', 'logistikpartner'],
   },
   {
@@ -231,6 +236,7 @@ export const opportunities: DemoOpportunity[] = [
       'Mark i omdrift, økologisk, 400 meter fra vej. Jeg vil gerne lægge jord til et forsøg, hvis jeg må ' +
       'følge med og blande mig.',
     amount: '2 ha',
+    pictures: [['field', 'Marken i juni, set fra vejen']],
     tags: ['marker til forsøg', 'jordfugtmåling'],
   },
   {
@@ -259,6 +265,7 @@ export const opportunities: DemoOpportunity[] = [
       'hvis den lyder mærkeligt.',
     amount: '250 kr. pr. dag',
     savedBy: ['henrik'],
+    pictures: [['workshop', 'Løfteren ved siden af pladesaven']],
     tags: ['løftegrej', 'udstyr til plader'],
   },
   {

@@ -1,6 +1,7 @@
 import type { opportunityAudiences, opportunityMatters, replyStates } from '../../../models/index.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
+import type { DemoPicture } from './company-files.ts';
 
 // The data of the demo community. People, companies and events refer to each other by keys. Days count from
 // today.
@@ -144,6 +145,7 @@ export type DemoOpportunity = {
   district?: District;
   openTo?: (typeof opportunityAudiences)[number];
   industries?: Industry[];
+  pictures?: readonly DemoPicture[];
   /** Keys of the people who saved it. */
   savedBy?: string[];
 };

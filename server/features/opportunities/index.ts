@@ -1,3 +1,4 @@
+import { fileRoutes } from '../../modules/files/manage-routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { foundFigure, opportunityFigure } from './figures.ts';
@@ -8,6 +9,7 @@ import { jobs } from './jobs.ts';
 import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { personalData } from './personal-data.ts';
+import { opportunityPictures } from './pictures.ts';
 import { findSubjects } from './queries.ts';
 import { replyActivities } from './replies/activities.ts';
 import { opportunityReportable } from './reportable.ts';
@@ -39,7 +41,7 @@ export const opportunities: Feature = {
       href: '/opportunities?kind=offers&matter=premises',
     },
   ],
-  routes,
+  routes: [...routes, ...fileRoutes(opportunityPictures)],
   jobs,
   activities: [...activities, ...replyActivities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],

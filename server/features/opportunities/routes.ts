@@ -4,6 +4,7 @@ import {
   opportunityKinds as kinds,
   opportunityMatters as matters,
 } from '../../../models/index.ts';
+import { listFiles } from '../../modules/files/queries.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
@@ -16,6 +17,7 @@ import { introductionRoutes } from './introductions/routes.ts';
 import { openToText } from './labels.ts';
 import { indexPage } from './list-page.ts';
 import { matchesOfOpportunity, matchRoutes, noMatches } from './matches/routes.ts';
+import { opportunityPictures } from './pictures.ts';
 import { maySeeOpportunity, mayUpdate, ownsOpportunity } from './policy.ts';
 import { findOpportunity } from './queries.ts';
 import { findReplyOf, listReplies } from './replies/queries.ts';
@@ -134,6 +136,7 @@ async function showPage({ params, query, actor, t }: ShowContext): Promise<ViewR
         items: replies.items,
         ...pageLinks(`/opportunities/${id}`, query, replies.hasMore),
       },
+      pictures: await listFiles(opportunityPictures, id),
       ownReply: (actor && (await findReplyOf(actor.id, id))) ?? null,
     },
   );

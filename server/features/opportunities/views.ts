@@ -1,4 +1,5 @@
 import type { opportunityAudiences, opportunityKinds, opportunityMatters } from '../../../models/index.ts';
+import type { FileItem } from '../../modules/files/queries.ts';
 import type { QuotedText } from '../../platform/text/quoted-text.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyLink, industries } from '../companies/queries.ts';
@@ -66,6 +67,7 @@ export const opportunityShow = defineView('opportunities/show')<{
   /** For the owners; null for others. */
   replies: { items: readonly Reply[]; prevHref: string | null; nextHref: string | null } | null;
   ownReply: OwnReply | null;
+  pictures: readonly FileItem[];
 }>();
 
 export const opportunityClosing = defineView('opportunities/closing')<{

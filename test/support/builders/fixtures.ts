@@ -21,7 +21,7 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
-import { createFile, createStoredPicture } from './files.ts';
+import { createFilesOf } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -72,7 +72,7 @@ export class Fixtures {
     number
   >;
   /** Uses of files by the company. */
-  readonly files: { picture: number; document: number };
+  readonly files: Record<'picture' | 'document' | 'ofOpportunity', number>;
   readonly tokens: {
     link: string;
     invitation: string;
@@ -265,7 +265,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
-      files: await createFiles(company.id),
+      files: await createFilesOf(company.id, opportunity.id),
       people,
       otherMember,
       staff,
@@ -301,10 +301,4 @@ export class Fixtures {
       },
     });
   }
-}
-
-async function createFiles(companyId: number): Promise<Fixtures['files']> {
-  const subject = { type: 'company', id: companyId };
-  const picture = await createStoredPicture(subject, { companyId });
-  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }
