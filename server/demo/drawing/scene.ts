@@ -11,6 +11,8 @@ const palettes: Colours[] = [
   ['#e6e3ef', '#aaa3bd', '#5c5474', '#0f6b78', '#fdd9a0'],
 ];
 
+const fallback: Colours = ['#fff', '#ccc', '#777', '#333', '#999'];
+
 type Scene = (colours: Colours, variant: number) => string;
 
 /** Places that a picture of a company shows, in a frame of 300 × 200. */
@@ -101,7 +103,10 @@ export type SceneName = keyof typeof scenes;
 /** A picture of a place as SVG; colours and details depend on the key. `width`: pixels, as 3:2. */
 export function drawScene(name: SceneName, key: string, width: number): string {
   const hash = hashOf(key);
-  const colours = palettes[hash % palettes.length] ?? ['#fff', '#ccc', '#777', '#333', '#999'];
+  const paletteAt = (number: number) => palettes[number % palettes.length] ?? fallback;
+  const [wall, floor, base] = paletteAt(hash);
+  const [, , , first, second] = paletteAt(hash >>> 5);
+  const colours: Colours = [wall, floor, base, first, second];
   const scene: Scene = scenes[name];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.round((width * 2) / 3)}"`,
