@@ -31,6 +31,7 @@ export async function indexPage({ query, actor, t }: ListContext): Promise<Reply
     counts.find((each) => each.filter === filter && each.value === value)?.count ?? 0;
   const valuesOf = (filter: string) =>
     counts.filter((each) => each.filter === filter).map(({ value }) => value);
+  const more = moreChips(query, { t, countOf, valuesOf });
   const used = [query.matter, query.district, query.industry, query.now].filter(Boolean).length;
   const isFiltered = used > 0 || query.q !== '' || query.kind !== '';
   return opportunityIndex(
@@ -46,8 +47,11 @@ export async function indexPage({ query, actor, t }: ListContext): Promise<Reply
         return reason ? { ...item, reason: reasonText(reason, t) } : item;
       }),
       query,
-      top: topChips(query, { t, countOf, isSignedIn: actor !== null }),
-      more: moreChips(query, { t, countOf, valuesOf }),
+      top: [
+        ...more.flatMap(({ chips }) => chips.filter(({ isCurrent }) => isCurrent)),
+        ...topChips(query, { t, countOf, isSignedIn: actor !== null }),
+      ],
+      more,
       usedCount: used,
       sorts: sortChips(query, t, actor !== null),
       total: countOf('show', query.show),

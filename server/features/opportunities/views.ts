@@ -29,7 +29,7 @@ export type Chip = { text: string; href: string; count?: number | undefined; isC
 /** The chips of one filter: all its values that something has. */
 export type ChipGroup = { name: string; label: string; chips: readonly Chip[] };
 
-/** `top`: the chips above the list; `more`: those of the other filters, and how many are used. */
+/** `top`: the chips above the list, those that are chosen first; `more`: those of the other filters. */
 export const opportunityIndex = defineView('opportunities/index')<{
   opportunities: readonly (OpportunityCard & { reason?: QuotedText })[];
   query: ListQuery;
