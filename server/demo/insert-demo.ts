@@ -1,6 +1,8 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
+import { addAddresses } from './addresses.ts';
 import { addCompanies } from './companies.ts';
+import { addCompanyFiles } from './company-files.ts';
 import { addConversations } from './conversations.ts';
 import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
@@ -13,6 +15,7 @@ import { addRegisteredCompanies } from './registered-companies.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
+import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
@@ -23,8 +26,11 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addUsers(state, pictures);
   await addCompanies(state, pictures);
+  await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
+  await addSavedSearches(state);
   await addEvents(state);
+  await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
   await addConversations(state);

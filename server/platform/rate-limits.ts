@@ -22,6 +22,8 @@ const rateLimits = {
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
   upload: { points: 30, duration: 600 },
+  // A script sends the files of a choice one by one, to show the progress of each.
+  files: { points: 120, duration: 600 },
   // Wide, because many people may share a network, and each has the right to report.
   report: { points: 60, duration: 3_600 },
   invite: { points: 30, duration: 3_600 },

@@ -1,5 +1,7 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
+import { fileLines } from './matrix-files.ts';
+import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
@@ -35,6 +37,11 @@ POST /sign-out                                        303      303      303     
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
 GET /me/follows                                       sign-in  200      200      200      200      200
+GET /me/searches                                      sign-in  200      200      200      200      200
+GET /me/searches/new                                  sign-in  200      200      200      200      200
+POST /me/searches                                     sign-in  303      303      303      303      303
+GET /me/searches/:id                                  sign-in  303      303      303      303      303
+POST /me/searches/:id/removal                         sign-in  404      404      303      404      404
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /terms/acceptance                                 sign-in  200      200      200      200      200
@@ -222,7 +229,6 @@ POST /notifications/settings/topic                    sign-in  303      303     
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200
-
 ## The office
 GET /office                                           sign-in  403      403      403      200      200
 GET /office/months                                    sign-in  403      403      403      200      200
@@ -257,8 +263,8 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}
-${takeoverLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
+${mapLines}${takeoverLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -12,6 +12,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
+  'server/features/companies/map/points.ts': { BATCH: 'batch' },
   'server/features/companies/office/verification.ts': { BATCH_SIZE: 'batch' },
   'server/features/companies/search-candidates.ts': { 'new Sql([String(limit)], [])': 'candidates to rank' },
   'server/features/companies/search-jobs.ts': { 1000: 'batch' },
@@ -35,6 +36,9 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
   'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
   'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
+  'server/modules/maps/addresses/queries.ts': { 4: 'candidates to rank', ADDRESSES: 'suggestions' },
+  'server/modules/maps/addresses/service.ts': { 50000: 'streets of one municipality' },
+  'server/modules/maps/addresses/streets.ts': { 50000: 'streets of one municipality' },
   'server/modules/reports/apply-decision.ts': { 500: 'batch, each minute' },
   'server/modules/reports/jobs.ts': { 500: 'batch, every five minutes', BATCH_SIZE: 'batch' },
   'server/modules/reports/stuck-complaints.ts': { 500: 'the job comes again after ten minutes' },
@@ -89,6 +93,9 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // The page says how many there are, or that it shows the newest.
   'server/features/accounts/sessions.ts': { SESSIONS: 'the page says how many are older' },
   'server/features/events/event-queries.ts': { ATTENDEES: 'the page says how many are registered' },
+  'server/modules/files/jobs.ts': { BATCH: 'the job goes on with the next' },
+  'server/modules/files/queries.ts': { 100: 'more than any collection of one subject holds' },
+  'server/modules/files/scan-file.ts': { BATCH: 'the next hour takes the others' },
   'server/modules/reports/case-queries.ts': {
     10: 'decisions of one case, each withdrawn after a complaint of months',
     MAX_REPORTS: 'the page says how many more',

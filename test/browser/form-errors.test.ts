@@ -27,6 +27,8 @@ const forms: [route: string, form: string, viewer: Viewer, values?: Record<strin
   ['/companies/:slug/people', 'form[action$="/people"]', 'owner', { email: 'nej' }],
   ['/companies/:slug/hours', 'form[action$="/hours"]', 'owner', { day3: 'måske' }],
   ['/companies/:slug/products', 'form[action$="/products"]', 'owner'],
+  ['/companies/:slug/pictures', 'form[data-file-form]', 'owner'],
+  ['/companies/:slug/documents', 'form[data-file-form]', 'owner'],
   ['/companies/:slug/products/:id', 'form[enctype]', 'owner'],
   ['/companies/:slug/people/:id', 'form[action*="/people/"]', 'owner', { title: 'x'.repeat(121) }],
   ['/me/requests', 'form[action$="/decision"]', 'owner', { answer: 'x'.repeat(1_001) }],

@@ -21,6 +21,7 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
+import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 import { createLetter, registered } from './takeovers.ts';
@@ -69,9 +70,12 @@ export class Fixtures {
     | 'importRun'
     | 'letter'
     | 'email'
+    | 'savedSearch'
     | 'factor',
     number
   >;
+  /** Uses of files by the company. */
+  readonly files: { picture: number; document: number };
   readonly tokens: {
     link: string;
     invitation: string;
@@ -91,6 +95,7 @@ export class Fixtures {
     this.staff = values.staff;
     this.slugs = values.slugs;
     this.ids = values.ids;
+    this.files = values.files;
     this.tokens = values.tokens;
     this.reports = values.reports;
     this.seen = values.seen;
@@ -192,7 +197,14 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
+        | 'conversation'
+        | 'notification'
+        | 'introduction'
+        | 'matchAnswer'
+        | 'savedSearch'
+        | 'email'
+        | 'factor'
+        | Claims,
         number
       >
     >(sql`
@@ -233,14 +245,18 @@ export class Fixtures {
           RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
+        saved_search AS (INSERT INTO saved_searches (user_id, name, address)
+          VALUES (${owner.id}, 'Hemmelig søgning', '/companies?q=hemmelig') RETURNING id),
         factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
-      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
+        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer",
+        saved_search.id AS "savedSearch"
+      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer,
+        saved_search`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
@@ -253,6 +269,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
+      files: await createFiles(company.id),
       people,
       otherMember,
       staff,
@@ -290,4 +307,10 @@ export class Fixtures {
       },
     });
   }
+}
+
+async function createFiles(companyId: number): Promise<Fixtures['files']> {
+  const subject = { type: 'company', id: companyId };
+  const picture = await createStoredPicture(subject, { companyId });
+  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }

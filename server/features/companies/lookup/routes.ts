@@ -109,14 +109,20 @@ async function lookupPage(
   return { ...page, data: { ...page.data, errors: { pick: t('errors:choose') } } };
 }
 
-const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
+const ownFields = companyForm.omit({ latitude: true, longitude: true, addressId: true });
+const fields: readonly CompanyField[] = [...ownFields.keyof().options, 'logo'];
 
 type Known = { name: string; cvr: string; found: LookupResult | undefined };
 
 /** The form of a new company, filled in with what is known about it. */
 function formPage({ t, actor }: Pick<Context, 't' | 'actor'>, known?: Known): ViewReply {
   return companyEdit(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
+    {
+      title: t('companies:form.newTitle'),
+      section: 'companies',
+      noIndex: true,
+      scripts: ['address-search.js', 'map.js'],
+    },
     {
       company: null,
       known: known ? knownValues(known) : {},
