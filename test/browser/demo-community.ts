@@ -20,7 +20,7 @@ function isOther(path: string): boolean {
     /\.(csv|ics|vcf|atom|xml|txt|json|webp|svg)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
-    path === '/companies/suggestions'
+    /^\/companies\/(new\/)?suggestions$/.test(path)
   );
 }
 
