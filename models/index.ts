@@ -27,7 +27,7 @@ export {
 } from './database.ts';
 export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
-export { PendingUpload, Picture } from './files.ts';
+export { FileChunk, type FileKind, FileUse, fileKinds, PendingUpload, Picture, StoredFile } from './files.ts';
 export { Follow } from './follows.ts';
 export {
   ImportChange,
@@ -50,6 +50,15 @@ export { Conversation, ConversationParticipant, Message, type MessageEvent } fro
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
+export {
+  FormerCompanyMember,
+  type ProposalKind,
+  proposalKinds,
+  RegisterProposal,
+  RegisterReading,
+  RegisterValues,
+} from './register.ts';
 export {
   Report,
   ReportCase,
@@ -72,11 +81,13 @@ export {
   SubjectRestriction,
   subjectNotHidden,
 } from './restrictions.ts';
+export { SavedSearch, SavedSearchHit } from './saved-searches.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } from './second-factors.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
+export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {
   AccountVisit,
   EmailLink,

@@ -45,6 +45,48 @@ CREATE INDEX activities_subject ON activities USING btree (subject_type, subject
 CREATE INDEX activities_type ON activities USING btree (type, id);
 CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
 
+CREATE TABLE address_streets (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  postcode text NOT NULL,
+  town text NOT NULL,
+  CONSTRAINT address_streets_pkey PRIMARY KEY (id),
+  CONSTRAINT address_streets_name_postcode_key UNIQUE (name, postcode),
+  CONSTRAINT address_streets_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT address_streets_postcode_check CHECK (postcode ~ '^\d{4}$'::text),
+  CONSTRAINT address_streets_town_check CHECK (length(town) <= 80)
+);
+
+CREATE TABLE address_units (
+  id uuid NOT NULL,
+  address_id uuid NOT NULL,
+  CONSTRAINT address_units_pkey PRIMARY KEY (id),
+  CONSTRAINT address_units_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX address_units_address ON address_units USING btree (address_id);
+
+CREATE TABLE addresses (
+  id uuid NOT NULL,
+  street_id integer NOT NULL,
+  number smallint NOT NULL,
+  letter text NOT NULL DEFAULT ''::text,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT addresses_pkey PRIMARY KEY (id),
+  CONSTRAINT addresses_street_id_number_letter_key UNIQUE (street_id, number, letter),
+  CONSTRAINT addresses_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT addresses_letter_check CHECK (letter ~ '^[A-ZÆØÅ]?$'::text),
+  CONSTRAINT addresses_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT addresses_number_check CHECK (number >= 1 AND number <= 999),
+  CONSTRAINT addresses_street_id_fkey FOREIGN KEY (street_id) REFERENCES address_streets(id) ON DELETE
+    CASCADE
+);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON addresses FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
+
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -119,13 +161,22 @@ CREATE TABLE companies (
   translated_tagline text NOT NULL DEFAULT ''::text,
   translated_about text NOT NULL DEFAULT ''::text,
   translated_offers text[] NOT NULL DEFAULT '{}'::text[],
+  address_id uuid,
+  ended_as text,
+  ended_on date,
+  ended_at timestamptz,
+  moved_to text NOT NULL DEFAULT ''::text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
   CONSTRAINT companies_about_check CHECK (length(about) <= 6000),
   CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
+  CONSTRAINT companies_ended_as_check CHECK (ended_as = ANY (ARRAY['closed'::text, 'movedOut'::text])),
+  CONSTRAINT companies_ended_check CHECK ((ended_as IS NULL) = (ended_on IS NULL) AND (ended_as IS NULL) =
+    (ended_at IS NULL)),
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT companies_moved_to_check CHECK (length(moved_to) <= 80),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_social_links_check CHECK (cardinality(social_links) <= 8),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
@@ -137,6 +188,9 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
+CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
+  ''::text;
+CREATE INDEX companies_ended ON companies USING btree (ended_at, id) WHERE ended_at IS NOT NULL;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -148,11 +202,21 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
+CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('company');
+CREATE TRIGGER companies_forget_address_id BEFORE UPDATE OF street, postcode, city ON companies FOR EACH ROW
+  WHEN ((old.street IS DISTINCT FROM new.street OR old.postcode IS DISTINCT FROM new.postcode OR old.city IS
+  DISTINCT FROM new.city) AND NOT old.address_id IS DISTINCT FROM new.address_id) EXECUTE FUNCTION
+  forget_address_id();
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
+CREATE TRIGGER companies_restore_members AFTER UPDATE OF ended_at ON companies FOR EACH ROW WHEN
+  (old.ended_at IS NOT NULL AND new.ended_at IS NULL) EXECUTE FUNCTION restore_company_members();
 CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
@@ -224,6 +288,12 @@ CREATE TABLE company_products (
   CONSTRAINT company_products_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
+CREATE TRIGGER company_products_search_deleted AFTER DELETE ON company_products REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -235,6 +305,8 @@ CREATE TABLE company_search (
   labels text[] NOT NULL,
   level smallint NOT NULL,
   office_text text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  place point,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
@@ -244,10 +316,13 @@ CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE 
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
+CREATE INDEX company_search_by_level ON company_search USING btree (level);
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
   INCLUDE (office_text, industry);
+CREATE INDEX company_search_newest ON company_search USING btree (created_at, company_id);
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
   (fastupdate=off);
+CREATE INDEX company_search_place ON company_search USING gist (place);
 CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
   WHERE level = 0;
 CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
@@ -265,6 +340,42 @@ CREATE TABLE company_search_batches (
   CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
   CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
 );
+
+CREATE TABLE company_search_changes (
+  company_id integer NOT NULL,
+  version bigint NOT NULL GENERATED BY DEFAULT AS IDENTITY,
+  CONSTRAINT company_search_changes_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON
+    DELETE CASCADE
+);
+
+CREATE TABLE company_takeovers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  way text NOT NULL,
+  email text,
+  code_hash bytea,
+  wrong_codes smallint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  printed_at timestamptz,
+  sent_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_takeovers_pkey PRIMARY KEY (id),
+  CONSTRAINT company_takeovers_company_id_user_id_way_key UNIQUE (company_id, user_id, way),
+  CONSTRAINT company_takeovers_check CHECK ((email IS NOT NULL) = (way = 'email'::text)),
+  CONSTRAINT company_takeovers_check1 CHECK (sent_at IS NULL OR printed_at IS NOT NULL),
+  CONSTRAINT company_takeovers_way_check CHECK (way = ANY (ARRAY['email'::text, 'letter'::text])),
+  CONSTRAINT company_takeovers_wrong_codes_check CHECK (wrong_codes >= 0 AND wrong_codes <= 5),
+  CONSTRAINT company_takeovers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_takeovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_takeovers_email ON company_takeovers USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expires_at);
+CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
+  'letter'::text;
+CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,
@@ -361,6 +472,18 @@ CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) 
 CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
 CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
 
+CREATE TABLE districts (
+  key text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT districts_pkey PRIMARY KEY (key),
+  CONSTRAINT districts_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT districts_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision)
+);
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -388,8 +511,10 @@ CREATE TABLE emails (
   sent_at timestamptz,
   handed_over_at timestamptz,
   about_user_ids integer[] NOT NULL DEFAULT '{}'::integer[],
+  calendar text NOT NULL DEFAULT ''::text,
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_calendar_check CHECK (length(calendar) <= 100000),
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING gin (about_user_ids);
@@ -481,14 +606,82 @@ CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at
 CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
   NOT NULL');
+CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
+CREATE TRIGGER events_delete_position AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE file_chunks (
+  upload_id uuid NOT NULL,
+  width smallint NOT NULL DEFAULT 0,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT file_chunks_pkey PRIMARY KEY (upload_id, width, number),
+  CONSTRAINT file_chunks_bytes_check CHECK (octet_length(bytes) >= 1 AND octet_length(bytes) <= 262144),
+  CONSTRAINT file_chunks_number_check CHECK (number >= 0)
+);
+
+CREATE TABLE file_uses (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  hash text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  collection text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  "position" smallint NOT NULL,
+  is_cover boolean NOT NULL DEFAULT false,
+  company_id integer,
+  added_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  removed_at timestamptz,
+  CONSTRAINT file_uses_pkey PRIMARY KEY (id),
+  CONSTRAINT file_uses_description_check CHECK (length(description) <= 300),
+  CONSTRAINT file_uses_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT file_uses_position_check CHECK ("position" >= 1),
+  CONSTRAINT file_uses_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  CONSTRAINT file_uses_hash_fkey FOREIGN KEY (hash) REFERENCES files(hash)
+);
+CREATE INDEX file_uses_added_by ON file_uses USING btree (added_by) WHERE added_by IS NOT NULL;
+CREATE INDEX file_uses_company ON file_uses USING btree (company_id) WHERE company_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_cover ON file_uses USING btree (subject_type, subject_id, collection) WHERE
+  is_cover AND removed_at IS NULL;
+CREATE INDEX file_uses_hash ON file_uses USING btree (hash);
+CREATE INDEX file_uses_of_subject ON file_uses USING btree (subject_type, subject_id, collection,
+  "position");
+CREATE INDEX file_uses_removed ON file_uses USING btree (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TABLE files (
+  hash text NOT NULL,
+  upload_id uuid NOT NULL,
+  kind text NOT NULL,
+  size integer NOT NULL,
+  width integer,
+  height integer,
+  scan text NOT NULL DEFAULT 'none'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT files_pkey PRIMARY KEY (hash),
+  CONSTRAINT files_upload_id_key UNIQUE (upload_id),
+  CONSTRAINT files_check CHECK ((kind = 'webp'::text) = (width IS NOT NULL AND height IS NOT NULL)),
+  CONSTRAINT files_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT files_kind_check CHECK (kind = ANY (ARRAY['webp'::text, 'pdf'::text, 'docx'::text, 'xlsx'::text,
+    'pptx'::text, 'odt'::text, 'ods'::text, 'txt'::text, 'csv'::text, 'ics'::text, 'vcf'::text])),
+  CONSTRAINT files_scan_check CHECK (scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text,
+    'infected'::text])),
+  CONSTRAINT files_size_check CHECK (size >= 1 AND size <= 26214400)
+);
+CREATE INDEX files_unscanned ON files USING btree (created_at) WHERE scan = ANY (ARRAY['none'::text,
+  'waiting'::text]);
 
 CREATE TABLE follows (
   subject_type text NOT NULL,
@@ -500,6 +693,22 @@ CREATE TABLE follows (
   CONSTRAINT follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
+
+CREATE TABLE former_company_members (
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  title text NOT NULL,
+  role text NOT NULL,
+  is_founder boolean NOT NULL,
+  answers_messages boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  ended_at timestamptz NOT NULL,
+  CONSTRAINT former_company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT former_company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT former_company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX former_company_members_user ON former_company_members USING btree (user_id);
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -906,6 +1115,8 @@ CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_f
   EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('opportunity');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -919,6 +1130,26 @@ CREATE TABLE pictures (
   CONSTRAINT pictures_pkey PRIMARY KEY (hash),
   CONSTRAINT pictures_type_check CHECK (type = 'image/webp'::text)
 );
+
+CREATE TABLE positions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  source text NOT NULL,
+  address_id uuid,
+  CONSTRAINT positions_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT positions_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT positions_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT positions_source_check CHECK (source = ANY (ARRAY['register'::text, 'address'::text,
+    'hand'::text])),
+  CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
+);
+CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE UNLOGGED TABLE rate_limits (
   key text NOT NULL,
@@ -935,6 +1166,56 @@ CREATE TABLE recovery_codes (
   CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX recovery_codes_user ON recovery_codes USING btree (user_id);
+
+CREATE TABLE register_proposals (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  cvr text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  company_id integer,
+  name text NOT NULL,
+  content jsonb NOT NULL,
+  shown jsonb NOT NULL,
+  first_read_at timestamptz NOT NULL,
+  dismissed_at timestamptz,
+  reading_id integer,
+  CONSTRAINT register_proposals_pkey PRIMARY KEY (id),
+  CONSTRAINT register_proposals_cvr_key UNIQUE (cvr),
+  CONSTRAINT register_proposals_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'movedIn'::text,
+    'changed'::text, 'movedOut'::text, 'closed'::text, 'asked'::text])),
+  CONSTRAINT register_proposals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT register_proposals_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES register_readings(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX register_proposals_company ON register_proposals USING btree (company_id);
+CREATE INDEX register_proposals_kind ON register_proposals USING btree (kind, name COLLATE "da-x-icu", id)
+  WHERE dismissed_at IS NULL;
+CREATE INDEX register_proposals_reading ON register_proposals USING btree (reading_id);
+
+CREATE TABLE register_readings (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  state text NOT NULL,
+  started_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  problem text NOT NULL DEFAULT ''::text,
+  problem_value text NOT NULL DEFAULT ''::text,
+  CONSTRAINT register_readings_pkey PRIMARY KEY (id),
+  CONSTRAINT register_readings_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text,
+    'failed'::text]))
+);
+
+CREATE TABLE register_values (
+  company_id integer NOT NULL,
+  street text NOT NULL,
+  postcode text NOT NULL,
+  city text NOT NULL,
+  industry_code text COLLATE "C",
+  CONSTRAINT register_values_pkey PRIMARY KEY (company_id),
+  CONSTRAINT register_values_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE report_cases (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1270,6 +1551,31 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_author ON revisions USING btree (author_id);
 CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
 
+CREATE TABLE saved_search_hits (
+  search_id integer NOT NULL,
+  company_id integer NOT NULL,
+  CONSTRAINT saved_search_hits_pkey PRIMARY KEY (search_id, company_id),
+  CONSTRAINT saved_search_hits_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT saved_search_hits_search_id_fkey FOREIGN KEY (search_id) REFERENCES saved_searches(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX saved_search_hits_company ON saved_search_hits USING btree (company_id);
+
+CREATE TABLE saved_searches (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  user_id integer NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  is_complete boolean NOT NULL DEFAULT true,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_searches_pkey PRIMARY KEY (id),
+  CONSTRAINT saved_searches_user_id_address_key UNIQUE (user_id, address),
+  CONSTRAINT saved_searches_address_check CHECK (length(address) >= 1 AND length(address) <= 2000),
+  CONSTRAINT saved_searches_name_check CHECK (length(name) >= 1 AND length(name) <= 100),
+  CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -1519,7 +1825,10 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_labels(c companies, district text, place point) RETURNS text[] LANGUAGE sql STABLE
+--   PARALLEL SAFE
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_products_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1532,17 +1841,24 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION db25_division(code text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION db25_section(division text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION forget_address_id() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
+-- FUNCTION map_point(latitude double precision, longitude double precision) RETURNS point LANGUAGE sql
+--   IMMUTABLE PARALLEL SAFE
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1551,6 +1867,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION place_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
@@ -1558,6 +1875,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
+-- FUNCTION restore_company_members() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

@@ -13,8 +13,10 @@ import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
+import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
+import { type ProvenAddressSignIn, registerProvenAddress } from './proven-address.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
 import type { Reportable, Sanctions } from './reportable.ts';
@@ -167,6 +169,8 @@ export type Feature = {
   figures?: readonly Figure[];
   officeTasks?: readonly OfficeTask[];
   officeSections?: readonly OfficeSection[];
+  /** What the office looks through at `/office/content`. */
+  officeLists?: readonly OfficeList[];
   personalData?: readonly PersonalData[];
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
@@ -185,6 +189,8 @@ export type Feature = {
   notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
+  /** For the one feature that owns the accounts. */
+  provenAddress?: ProvenAddressSignIn;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
   prepare?: () => Promise<void>;
   /** Statements that remove what `prepare` brings into a database without users, before a restore. */
@@ -212,6 +218,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerConversations(list.find((feature) => feature.openConversation)?.openConversation);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
+  registerProvenAddress(list.find((feature) => feature.provenAddress)?.provenAddress);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

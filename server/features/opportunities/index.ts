@@ -10,6 +10,7 @@ import { introductionActivities } from './introductions/activities.ts';
 import { introductionData } from './introductions/personal-data.ts';
 import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
+import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { findSubjects } from './queries.ts';
 import { opportunityReportable } from './reportable.ts';
@@ -101,6 +102,7 @@ export const opportunities: Feature = {
   jobs,
   activities: [...activities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],
+  officeLists: [opportunityList],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],

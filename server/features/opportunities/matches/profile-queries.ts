@@ -135,7 +135,7 @@ export function listCompanyProfiles(ids: readonly number[]): Promise<CompanyProf
     profileColumns,
     sql`
       SELECT ${profileColumns} FROM companies c
-      WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('company', c.id)}
+      WHERE c.id = ANY (${ids}::integer[]) AND c.ended_at IS NULL AND ${notHidden('company', c.id)}
       ORDER BY c.id LIMIT ${ids.length}`,
   );
 }
