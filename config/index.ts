@@ -53,6 +53,11 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    cvrLookupUrl: env.CVR_LOOKUP_URL,
+    /** Path of a GeoJSON file. Undefined: the background that is shipped. */
+    mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
+    /** Each with its centre, in degrees. */
+    districts: env.DISTRICTS,
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,
@@ -68,6 +73,8 @@ function read(environment: NodeJS.ProcessEnv) {
       isSecondFactorRequired: env.OFFICE_SECOND_FACTOR === 'required',
       sessionHours: env.OFFICE_SESSION_HOURS,
     },
+    /** The folder or address of the business register's files; of the demo, invented ones. */
+    registerSource: env.REGISTER_SOURCE ?? (demo ? join(dataDir, 'demo-register') : undefined),
     complaintsEmail: env.COMPLAINTS_EMAIL,
     inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,

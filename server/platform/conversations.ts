@@ -19,6 +19,16 @@ export type MessageProgress = MessageReference & {
   isAnswered: boolean;
 };
 
+/** A conversation of several people that another feature opens, with its first messages. */
+export type GroupConversation = {
+  /** Unique: opening a conversation with the same key again returns the first one. */
+  key: string;
+  /** Empty: it is named after its participants. */
+  title?: string;
+  userIds: readonly number[];
+  messages: readonly { senderId: number; body: string }[];
+};
+
 /** The handlers of the feature that owns the conversations. */
 export type ConversationHandlers = {
   /**
@@ -26,6 +36,8 @@ export type ConversationHandlers = {
    * Throws as sending does: `forbidden`, `invalid` if nobody would read it, `too-many`, `gone`.
    */
   open: (actor: Actor, to: Addressee, message: OpeningMessage) => Promise<OpenedConversation>;
+  /** Opens the conversation in the open transaction. Returns its id. */
+  openGroup: (group: GroupConversation) => Promise<number>;
   progressOf: (
     reader: Pick<Actor, 'id'>,
     messages: readonly MessageReference[],
@@ -46,6 +58,12 @@ export function openConversation(
 ): Promise<OpenedConversation> {
   if (!handlers) throw new Error('no feature owns the conversations');
   return handlers.open(actor, to, message);
+}
+
+/** The same with several people. Returns the id of the conversation. */
+export function openGroupConversation(group: GroupConversation): Promise<number> {
+  if (!handlers) throw new Error('no feature owns the conversations');
+  return handlers.openGroup(group);
 }
 
 export async function progressOfMessages(

@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -40,6 +41,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
   'POST /notifications/settings/topic': () => ({ fields: { topic: 'messages', on: 'true', next: '/' } }),
+  'POST /me/searches': () => ({ fields: { name: 'Malere', address: '/companies?q=maler' } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
@@ -53,6 +55,8 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/second-factor/passkey': () => ({ fields: { name: 'Nøgle', credential: '{}', ticket: 'x' } }),
   'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
   'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
+  'GET /map/place.svg': () => ({ query: 'latitude=55.65&longitude=12.3' }),
+  'GET /companies/map/cluster': () => ({ query: 'cluster=1&build=x' }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: { ...company, ...reason }, file: 'logo' }),
   'POST /companies/:slug/removal': () => ({ fields: reason }),
@@ -72,6 +76,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -82,6 +87,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /companies/:slug/takeover/email': () => ({ fields: { mailbox: `ny-${randomUUID()}` } }),
+  'POST /companies/:slug/takeover/code': () => ({ fields: { code: 'AAAA-AAAA' } }),
+  'POST /sign-in/invitations/:token': () => ({ fields: { name: 'Ny Kollega', termsVersion: '1' } }),
+  'POST /office/letters/:id/refusal': () => ({ fields: { reason: 'Adressen findes ikke' } }),
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
@@ -149,6 +158,7 @@ export const requests: Record<string, ContentOf> = {
     fields: {
       company: slugs.company,
       introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+      message: 'Vi vil gerne levere',
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
@@ -207,11 +217,17 @@ const subjects: readonly {
   slug?: (fixtures: Fixtures) => string;
   id?: (fixtures: Fixtures) => number;
 }[] = [
+  { at: '/companies', note: 'without people', slug: ({ slugs }) => slugs.unclaimed },
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   {
     at: '/companies/:slug/products',
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
+  },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
   },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
@@ -221,9 +237,11 @@ const subjects: readonly {
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
+  { at: '/me/searches', id: ({ ids }) => ids.savedSearch },
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
+  { at: '/messages', note: 'group', id: ({ ids }) => ids.group },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },
@@ -231,6 +249,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
@@ -260,6 +279,8 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':run', randomUUID())
     .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':list', 'events')
     .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }

@@ -1,4 +1,5 @@
 import type { opportunityAudiences, opportunityMatters, replyStates } from '../../../models/index.ts';
+import type { LanguageCode, Occupation, OpenFor } from '../../features/accounts/profiles/options.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 import type { DemoPicture } from './company-files.ts';
@@ -25,6 +26,18 @@ export type DemoPerson = {
   locale?: 'en';
   /** Days ago. */
   joined: number;
+  /** Has not been asked the questions of the first visit. */
+  isNew?: true;
+};
+
+/** What a person says in the people's directory. Those without one are not in it. */
+export type DemoProfile = {
+  occupation?: Occupation;
+  skills?: string[];
+  seeks?: string[];
+  openFor?: OpenFor[];
+  languages?: LanguageCode[];
+  district?: District;
 };
 
 export type DemoCompany = {
@@ -56,6 +69,19 @@ export type DemoCompany = {
   /** What it says of itself in the other language. */
   translation?: { tagline: string; about: string; offers: string[] };
   advertisingProtected?: true;
+};
+
+/** A company of the register without people. */
+export type DemoRegisteredCompany = Pick<
+  DemoCompany,
+  'slug' | 'name' | 'industry' | 'street' | 'district' | 'employees' | 'advertisingProtected'
+> & {
+  industryCode: string;
+  email?: string;
+  /** Who has asked for a letter with a code, and when. */
+  letterFor?: { person: string; at: string };
+  /** Who has asked the office to decide. */
+  claim?: { person: string; message: string; at: string };
 };
 
 export type DemoEvent = {
@@ -162,9 +188,22 @@ export type DemoRequest = {
   at: DemoComment['at'];
 };
 
+export type DemoIntroduction = {
+  from: string;
+  /** The officer who introduces them. */
+  introducer: string;
+  company: string;
+  /** Who answered for the company. */
+  person: string;
+  reason: string;
+  lines: string;
+  asked: DemoComment['at'];
+  accepted: DemoComment['at'];
+};
+
 export type DemoConversation = {
-  /** Two users, or a user and a company. */
-  between: [string, string] | { person: string; company: string };
+  /** Two users, or more in a group, or a user and a company. */
+  between: [string, string, ...string[]] | { person: string; company: string };
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;

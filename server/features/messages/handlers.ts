@@ -3,6 +3,7 @@ import type { ConversationHandlers } from '../../platform/conversations.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { isParticipant } from './conversations/participants-sql.ts';
 import { findRecipient } from './conversations/recipient-queries.ts';
+import { openGroup } from './groups/open-group.ts';
 import { openConversation } from './service.ts';
 
 const c = alias(Conversation, 'c');
@@ -13,6 +14,7 @@ export const conversationHandlers: ConversationHandlers = {
     const { recipient } = requireFound(await findRecipient(actor, to));
     return openConversation(actor, recipient, message);
   },
+  openGroup,
   progressOf: async (reader, messages) => {
     const columns = select({
       conversationId: c.id,

@@ -2,12 +2,15 @@ import { fileRoutes } from '../../modules/files/manage-routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { foundFigure, opportunityFigure } from './figures.ts';
+import { firstVisitRoutes } from './first-visit/routes.ts';
 import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
+import { introductionData } from './introductions/personal-data.ts';
 import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
 import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
+import { ownOpportunities } from './own-section.ts';
 import { personalData } from './personal-data.ts';
 import { opportunityPictures } from './pictures.ts';
 import { findSubjects } from './queries.ts';
@@ -20,6 +23,7 @@ import { opportunitySitemap } from './sitemap.ts';
 export const opportunities: Feature = {
   name: 'opportunities',
   today,
+  ownSections: [ownOpportunities],
   navigation: [
     {
       menu: 'main',
@@ -41,7 +45,7 @@ export const opportunities: Feature = {
       href: '/opportunities?kind=offers&matter=premises',
     },
   ],
-  routes: [...routes, ...fileRoutes(opportunityPictures)],
+  routes: [...routes, ...firstVisitRoutes, ...fileRoutes(opportunityPictures)],
   jobs,
   activities: [...activities, ...replyActivities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],
@@ -54,5 +58,5 @@ export const opportunities: Feature = {
     introductionSubject,
   ],
   reportables: [opportunityReportable],
-  personalData: [personalData],
+  personalData: [personalData, introductionData],
 };

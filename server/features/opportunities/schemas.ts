@@ -117,7 +117,7 @@ export const introductionForm = z.object({
     .int()
     .min(1)
     .max(2_147_483_647),
-  message: optionalText(1_000),
+  message: text(1_000),
 });
 export type IntroductionForm = z.infer<typeof introductionForm>;
 
