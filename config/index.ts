@@ -53,6 +53,11 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    cvrLookupUrl: env.CVR_LOOKUP_URL,
+    /** Path of a GeoJSON file. Undefined: the background that is shipped. */
+    mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
+    /** Each with its centre, in degrees. */
+    districts: env.DISTRICTS,
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

@@ -49,6 +49,7 @@ export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
   Report,
   ReportCase,
@@ -71,11 +72,13 @@ export {
   SubjectRestriction,
   subjectNotHidden,
 } from './restrictions.ts';
+export { SavedSearch, SavedSearchHit } from './saved-searches.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } from './second-factors.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
+export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {
   AccountVisit,
   EmailLink,

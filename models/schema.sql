@@ -45,6 +45,48 @@ CREATE INDEX activities_subject ON activities USING btree (subject_type, subject
 CREATE INDEX activities_type ON activities USING btree (type, id);
 CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
 
+CREATE TABLE address_streets (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  postcode text NOT NULL,
+  town text NOT NULL,
+  CONSTRAINT address_streets_pkey PRIMARY KEY (id),
+  CONSTRAINT address_streets_name_postcode_key UNIQUE (name, postcode),
+  CONSTRAINT address_streets_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT address_streets_postcode_check CHECK (postcode ~ '^\d{4}$'::text),
+  CONSTRAINT address_streets_town_check CHECK (length(town) <= 80)
+);
+
+CREATE TABLE address_units (
+  id uuid NOT NULL,
+  address_id uuid NOT NULL,
+  CONSTRAINT address_units_pkey PRIMARY KEY (id),
+  CONSTRAINT address_units_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX address_units_address ON address_units USING btree (address_id);
+
+CREATE TABLE addresses (
+  id uuid NOT NULL,
+  street_id integer NOT NULL,
+  number smallint NOT NULL,
+  letter text NOT NULL DEFAULT ''::text,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT addresses_pkey PRIMARY KEY (id),
+  CONSTRAINT addresses_street_id_number_letter_key UNIQUE (street_id, number, letter),
+  CONSTRAINT addresses_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT addresses_letter_check CHECK (letter ~ '^[A-ZÆØÅ]?$'::text),
+  CONSTRAINT addresses_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT addresses_number_check CHECK (number >= 1 AND number <= 999),
+  CONSTRAINT addresses_street_id_fkey FOREIGN KEY (street_id) REFERENCES address_streets(id) ON DELETE
+    CASCADE
+);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON addresses FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
+
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -137,6 +179,8 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
+CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
+  ''::text;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -152,6 +196,8 @@ CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXE
   delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
@@ -226,6 +272,12 @@ CREATE TABLE company_products (
   CONSTRAINT company_products_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX company_products_picture ON company_products USING btree (picture) WHERE picture IS NOT NULL;
+CREATE TRIGGER company_products_search_deleted AFTER DELETE ON company_products REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
+CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 
 CREATE TABLE company_search (
   company_id integer NOT NULL,
@@ -237,6 +289,8 @@ CREATE TABLE company_search (
   labels text[] NOT NULL,
   level smallint NOT NULL,
   office_text text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  place point,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
@@ -246,10 +300,13 @@ CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE 
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
+CREATE INDEX company_search_by_level ON company_search USING btree (level);
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
   INCLUDE (office_text, industry);
+CREATE INDEX company_search_newest ON company_search USING btree (created_at, company_id);
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
   (fastupdate=off);
+CREATE INDEX company_search_place ON company_search USING gist (place);
 CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
   WHERE level = 0;
 CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
@@ -266,6 +323,41 @@ CREATE TABLE company_search_batches (
   company_ids integer[] NOT NULL,
   CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
   CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
+);
+
+CREATE TABLE company_takeovers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  way text NOT NULL,
+  email text,
+  code_hash bytea,
+  wrong_codes smallint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  printed_at timestamptz,
+  sent_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_takeovers_pkey PRIMARY KEY (id),
+  CONSTRAINT company_takeovers_company_id_user_id_way_key UNIQUE (company_id, user_id, way),
+  CONSTRAINT company_takeovers_check CHECK ((email IS NOT NULL) = (way = 'email'::text)),
+  CONSTRAINT company_takeovers_check1 CHECK (sent_at IS NULL OR printed_at IS NOT NULL),
+  CONSTRAINT company_takeovers_way_check CHECK (way = ANY (ARRAY['email'::text, 'letter'::text])),
+  CONSTRAINT company_takeovers_wrong_codes_check CHECK (wrong_codes >= 0 AND wrong_codes <= 5),
+  CONSTRAINT company_takeovers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_takeovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_takeovers_email ON company_takeovers USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expires_at);
+CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
+  'letter'::text;
+CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
+CREATE TABLE company_search_changes (
+  company_id integer NOT NULL,
+  version bigint NOT NULL GENERATED BY DEFAULT AS IDENTITY,
+  CONSTRAINT company_search_changes_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON
+    DELETE CASCADE
 );
 
 CREATE TABLE company_words (
@@ -354,6 +446,18 @@ CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) 
 CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
 CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
 
+CREATE TABLE districts (
+  key text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT districts_pkey PRIMARY KEY (key),
+  CONSTRAINT districts_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT districts_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision)
+);
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -381,8 +485,10 @@ CREATE TABLE emails (
   sent_at timestamptz,
   handed_over_at timestamptz,
   about_user_ids integer[] NOT NULL DEFAULT '{}'::integer[],
+  calendar text NOT NULL DEFAULT ''::text,
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_calendar_check CHECK (length(calendar) <= 100000),
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING gin (about_user_ids);
@@ -478,6 +584,8 @@ CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE F
   delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
+CREATE TRIGGER events_delete_position AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
@@ -965,6 +1073,26 @@ CREATE TABLE pictures (
   CONSTRAINT pictures_type_check CHECK (type = 'image/webp'::text)
 );
 
+CREATE TABLE positions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  source text NOT NULL,
+  address_id uuid,
+  CONSTRAINT positions_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT positions_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT positions_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT positions_source_check CHECK (source = ANY (ARRAY['register'::text, 'address'::text,
+    'hand'::text])),
+  CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
+);
+CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
+
 CREATE UNLOGGED TABLE rate_limits (
   key text NOT NULL,
   points integer NOT NULL DEFAULT 0,
@@ -1315,6 +1443,31 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_author ON revisions USING btree (author_id);
 CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
 
+CREATE TABLE saved_search_hits (
+  search_id integer NOT NULL,
+  company_id integer NOT NULL,
+  CONSTRAINT saved_search_hits_pkey PRIMARY KEY (search_id, company_id),
+  CONSTRAINT saved_search_hits_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT saved_search_hits_search_id_fkey FOREIGN KEY (search_id) REFERENCES saved_searches(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX saved_search_hits_company ON saved_search_hits USING btree (company_id);
+
+CREATE TABLE saved_searches (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  user_id integer NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  is_complete boolean NOT NULL DEFAULT true,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_searches_pkey PRIMARY KEY (id),
+  CONSTRAINT saved_searches_user_id_address_key UNIQUE (user_id, address),
+  CONSTRAINT saved_searches_address_check CHECK (length(address) >= 1 AND length(address) <= 2000),
+  CONSTRAINT saved_searches_name_check CHECK (length(name) >= 1 AND length(name) <= 100),
+  CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -1545,7 +1698,10 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION add_company_words(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION appoint_founder() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_labels(c companies, district text, place point) RETURNS text[] LANGUAGE sql STABLE
+--   PARALLEL SAFE
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_products_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1558,10 +1714,13 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION db25_division(code text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION db25_section(division text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
@@ -1570,6 +1729,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
+-- FUNCTION map_point(latitude double precision, longitude double precision) RETURNS point LANGUAGE sql
+--   IMMUTABLE PARALLEL SAFE
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
@@ -1578,6 +1739,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION offer_heads(offers text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION place_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql

@@ -1,5 +1,6 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
+import { addAddresses } from './addresses.ts';
 import { addCompanies } from './companies.ts';
 import { addCompanyFiles } from './company-files.ts';
 import { addConversations } from './conversations.ts';
@@ -10,9 +11,11 @@ import { addInitiatives } from './initiatives.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
+import { addRegisteredCompanies } from './registered-companies.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
+import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
@@ -25,11 +28,14 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addCompanies(state, pictures);
   await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
+  await addSavedSearches(state);
   await addEvents(state);
+  await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
   await addConversations(state);
   await addRequests(state);
+  await addRegisteredCompanies(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

@@ -4,6 +4,7 @@ import { personalExports } from './exports/index.ts';
 import { files } from './files/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
+import { maps } from './maps/index.ts';
 import { officeLists } from './office-lists/index.ts';
 import { reports } from './reports/index.ts';
 import { requests } from './requests/index.ts';
@@ -17,6 +18,7 @@ export const moduleFeatures: readonly Feature[] = [
   files,
   follows,
   imports,
+  maps,
   officeLists,
   reports,
   requests,

@@ -27,6 +27,10 @@ const rateLimits = {
   // Wide, because many people may share a network, and each has the right to report.
   report: { points: 60, duration: 3_600 },
   invite: { points: 30, duration: 3_600 },
+  // Codes with which a person takes over a company: each company's code ends after five wrong ones, too.
+  code: { points: 20, duration: 3_600 },
+  // Questions to a service outside, which answers only some dozens a day.
+  lookup: { points: 10, duration: 3_600 },
 } as const;
 
 export type RateLimitName = keyof typeof rateLimits;

@@ -40,6 +40,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
   'POST /notifications/settings/topic': () => ({ fields: { topic: 'messages', on: 'true', next: '/' } }),
+  'POST /me/searches': () => ({ fields: { name: 'Malere', address: '/companies?q=maler' } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
@@ -53,6 +54,8 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/second-factor/passkey': () => ({ fields: { name: 'Nøgle', credential: '{}', ticket: 'x' } }),
   'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
   'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
+  'GET /map/place.svg': () => ({ query: 'latitude=55.65&longitude=12.3' }),
+  'GET /companies/map/cluster': () => ({ query: 'cluster=1&build=x' }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: { ...company, ...reason }, file: 'logo' }),
   'POST /companies/:slug/removal': () => ({ fields: reason }),
@@ -79,6 +82,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /companies/:slug/takeover/email': () => ({ fields: { mailbox: `ny-${randomUUID()}` } }),
+  'POST /companies/:slug/takeover/code': () => ({ fields: { code: 'AAAA-AAAA' } }),
+  'POST /sign-in/invitations/:token': () => ({ fields: { name: 'Ny Kollega', termsVersion: '1' } }),
+  'POST /office/letters/:id/refusal': () => ({ fields: { reason: 'Adressen findes ikke' } }),
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
@@ -200,6 +207,7 @@ const subjects: readonly {
   slug?: (fixtures: Fixtures) => string;
   id?: (fixtures: Fixtures) => number;
 }[] = [
+  { at: '/companies', note: 'without people', slug: ({ slugs }) => slugs.unclaimed },
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   {
     at: '/companies/:slug/products',
@@ -214,6 +222,7 @@ const subjects: readonly {
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
+  { at: '/me/searches', id: ({ ids }) => ids.savedSearch },
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
@@ -224,6 +233,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },

@@ -35,6 +35,7 @@ const ofModules = [
   'files',
   'follows',
   'imports',
+  'maps',
   'reasons',
   'requests',
 ].filter((name) => existsSync(join(root, 'views', name)));
@@ -58,6 +59,10 @@ const shownAs: Readonly<Record<string, string>> = {
   translatedTagline: 'texts',
   translatedAbout: 'texts',
   translatedOffers: 'texts',
+  // The fields of a place are one position on a page.
+  latitude: 'position',
+  longitude: 'position',
+  addressId: 'position',
 };
 /**
  * Choices of a form, the district, which lists of companies have as their place (queries.ts), and the reason

@@ -22,7 +22,11 @@ const addresses: Record<string, readonly string[]> = {
   ],
   '/companies/suggestions': ['/companies/suggestions?q=sned', '/companies/suggestions?q=a'],
   '/companies.csv': ['/companies.csv'],
-  '/companies/new': ['/companies/new'],
+  '/companies/new': ['/companies/new', '/companies/new?q=snedkeri', '/companies/new?q=snedkri'],
+  '/companies/new/suggestions': ['/companies/new/suggestions?q=sned'],
+  '/companies.geojson': ['/companies.geojson'],
+  '/companies/map.geojson': ['/companies/map.geojson?zoom=11', '/companies/map.geojson?q=snedkeri'],
+  '/addresses': ['/addresses?q=hovedgaden+4'],
   '/companies/:slug': ['/companies/mange-4'],
   '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
   '/companies/:slug/qr.svg': ['/companies/mange-4/qr.svg'],
@@ -36,6 +40,7 @@ const addresses: Record<string, readonly string[]> = {
   '/me/files.zip': ['/me/files.zip'],
   '/companies/:slug/follow': ['/companies/mange-5/follow'],
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
+  '/office/letters': ['/office/letters'],
   '/me/requests': ['/me/requests'],
   '/events': [
     '/events',
@@ -163,6 +168,9 @@ const addresses: Record<string, readonly string[]> = {
 
 /** Routes that read no growing table, or redirect. */
 const constantRoutes = [
+  '/map/background.geojson',
+  '/map/place.svg',
+  '/companies/map/cluster',
   '/sign-in',
   '/sign-in/link',
   '/auth/linkedin',
@@ -171,6 +179,8 @@ const constantRoutes = [
   '/auth/oidc/callback',
   '/signed-out',
   '/invitations/:token',
+  '/companies/new/form',
+  '/companies/:slug/takeover', // redirects: every company of the load data has people
   '/unsubscribe',
   '/sign-in/second-factor',
   '/me/second-factor',

@@ -25,6 +25,27 @@ export async function companyExamples({
   const [document, picture] = ['pdf', 'webp'].map((kind) => files.find((file) => file.kind === kind)?.id);
   return {
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
+    '/companies/new': [
+      at('/companies/new', 'newcomer'),
+      at('/companies/new?q=taastrup', 'newcomer'),
+      at('/companies/new?q=helt+ukendt+firma&chosen=1', 'officer'),
+    ],
+    '/companies/new/form': [at('/companies/new/form', 'newcomer'), at('/companies/new/form', 'officer')],
+    '/companies/:slug/takeover': [
+      at('/companies/floeng-kloakservice/takeover', 'newcomer'),
+      at('/companies/taastrup-autoopretning/takeover', 'officer'),
+    ],
+    '/office/letters': [at('/office/letters', 'officer')],
+    '/companies': [
+      at('/companies'),
+      at('/companies?q=snedker', 'owner'),
+      at('/companies?q=findes-ikke-qqq'),
+      at('/companies?industry=F&industry=K&district=hedehusene&size=2-9&verified=1&sort=newest'),
+      at('/companies?sort=near&within=5', 'owner'),
+      at('/companies?industry=nonsense'),
+    ],
+    '/me/searches': [at('/me/searches', 'owner'), at('/me/searches', 'newcomer')],
+    '/me/searches/new': [at('/me/searches/new?q=snedker&industry=F', 'owner')],
     '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
     '/companies/:slug': [
       at(`/companies/${company}`),

@@ -3,6 +3,7 @@ import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyCommonGround } from './common-ground.ts';
+import { storeDistricts } from './directory/places.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
 import { companyDocuments, companyPictures } from './files/collections.ts';
 import { companyFollows } from './follows.ts';
@@ -13,11 +14,18 @@ import { companyOfficeNavigation, companyTasks } from './office/contributions.ts
 import { companyOpenData } from './open-data/list.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
+import { searchMatched } from './saved-searches/activities.ts';
+import { notifySavedSearches } from './saved-searches/jobs.ts';
+import { savedSearchData } from './saved-searches/personal-data.ts';
+import { savedSearchSubject } from './saved-searches/queries.ts';
+import { savedSearchRoutes } from './saved-searches/routes.ts';
 import { forgetOldAnalysis } from './search/vocabulary.ts';
 import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { takeoverActivities } from './takeover/activities.ts';
+import { deleteOldTakeovers, takeoverRetention } from './takeover/retention.ts';
 
 export const companies: Feature = {
   name: 'companies',
@@ -25,6 +33,13 @@ export const companies: Feature = {
   today,
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    {
+      menu: 'account',
+      weight: 22,
+      text: 'companies:savedSearches.title',
+      href: '/me/searches',
+      icon: 'search',
+    },
     ...companyOfficeNavigation,
     { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
     { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
@@ -33,21 +48,27 @@ export const companies: Feature = {
   ],
   routes: [
     ...routes,
+    ...savedSearchRoutes,
     ...fileRoutes(companyPictures),
     ...fileRoutes(companyDocuments),
     ...followRoutes(companyFollows),
   ],
-  activities,
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
-  subjects,
+  activities: [...activities, ...takeoverActivities, searchMatched],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, deleteOldTakeovers, notifySavedSearches],
+  retention: takeoverRetention,
+  subjects: [...subjects, savedSearchSubject],
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],
-  prepare: forgetOldAnalysis,
+  beforeRestore: ['DELETE FROM districts'],
+  prepare: async () => {
+    await forgetOldAnalysis();
+    await storeDistricts();
+  },
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
-  personalData: [personalData],
+  personalData: [personalData, savedSearchData],
 };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
 import { listFiles } from '../../modules/files/queries.ts';
+import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { keysetLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
@@ -14,7 +14,7 @@ import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
 import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
-import { listCompanies } from './directory-queries.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { companyDocuments, companyPictures } from './files/collections.ts';
 import { hoursCard } from './hours/hours-card.ts';
@@ -22,7 +22,8 @@ import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
-import { mapLinksTo } from './map-links.ts';
+import { lookupRoutes } from './lookup/routes.ts';
+import { mapRoutes } from './map/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
@@ -30,21 +31,13 @@ import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
-import {
-  type CompanyField,
-  companyEditForm,
-  companyForm,
-  type DirectoryQuery,
-  directoryQuery,
-  suggestionQuery,
-  verificationForm,
-} from './schemas.ts';
-import { listSuggestions } from './search/suggestions.ts';
-import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
+import { removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
+import { takeoverRoutes } from './takeover/routes.ts';
 import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
-import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
+import { companyEdit, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
@@ -53,38 +46,9 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
   ...exportRoutes,
-  route(
-    'get',
-    '/companies',
-    {
-      access: anyone,
-      query: directoryQuery,
-      limit: 'search',
-      counts: ({ q, seeks }) => q !== '' || seeks !== '',
-    },
-    directoryPage,
-  ),
-  route(
-    'get',
-    '/companies/suggestions',
-    { access: anyone, query: suggestionQuery, limit: 'suggest' },
-    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
-  ),
-  route(
-    'get',
-    '/companies/new',
-    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
-    newPage,
-  ),
-  route(
-    'post',
-    '/companies/new',
-    { access: member, body: companyForm, form: newPage, upload: logo, limit: 'upload' },
-    async ({ actor, body, files, t }) => {
-      const slug = await createCompany(actor, { ...body, logo: files.logo });
-      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
-    },
-  ),
+  ...mapRoutes,
+  ...directoryRoutes,
+  ...lookupRoutes,
   route(
     'get',
     '/companies/:slug',
@@ -134,37 +98,12 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...takeoverRoutes,
   ...hoursRoutes,
   ...productRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
-
-/** Only officers may list the companies that are not verified. */
-async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
-  const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, total, isTotalCapped, notes, ...targets } = await listCompanies(allowed, actor);
-  const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
-  return companyIndex(
-    {
-      title: t('companies:title'),
-      description: t('companies:description', { municipality: config.municipality }),
-      section: 'companies',
-      noIndex: isFiltered,
-      scripts: ['live-search.js', 'suggestions.js'],
-    },
-    {
-      companies: items,
-      total,
-      isTotalCapped,
-      notes,
-      query: allowed,
-      isFiltered,
-      industries,
-      ...keysetLinks('/companies', allowed, targets),
-    },
-  );
-}
 
 async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
@@ -179,7 +118,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
-      scripts: ['copy-link.js'],
+      scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
@@ -194,30 +133,23 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       pictures: await listFiles(companyPictures, company.id),
       documents: await listFiles(companyDocuments, company.id),
       inCommon: await listCommonThings(actor, company, { t }),
-      mapLinks: mapLinksTo(company),
+      mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
     },
   );
 }
 
-const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
-
-function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
-  return companyEdit(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    {
-      company: null,
-      fields,
-      forOthers: may(actor, 'companies'),
-      mayRemove: false,
-      needsReason: false,
-      locales,
-      industries,
-      employeeBands,
-    },
-  );
+/** The address for maps of other sites; empty where it is too little to find a place. */
+function addressOf({ street, postcode, city }: { street: string; postcode: string; city: string }): string {
+  const town = [postcode, city].filter(Boolean).join(' ');
+  return street && town ? `${street}, ${town}` : '';
 }
+
+const ownFields = companyForm.omit({ latitude: true, longitude: true, addressId: true });
+const fields: readonly CompanyField[] = [...ownFields.keyof().options, 'logo'];
+
+const formScripts = ['address-search.js', 'map.js'];
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
@@ -228,9 +160,12 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       title: t('companies:form.editTitle', { name: publicName(company) }),
       section: 'companies',
       noIndex: true,
+      scripts: formScripts,
     },
     {
       company,
+      known: {},
+      lookup: undefined,
       fields,
       forOthers: false,
       mayRemove: mayManage(viewer, company.ownRole),

@@ -24,6 +24,7 @@ import { createDataRequest } from './data-requests.ts';
 import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
+import { createLetter, registered } from './takeovers.ts';
 
 /** The callers of the access matrix. */
 export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
@@ -44,11 +45,12 @@ export class Fixtures {
   readonly otherMember: Person;
   readonly staff: Person;
   /**
-   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
-   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
+   * `bare`: a company of the owner without events; `unclaimed`: one without people; `draft`: an initiative
+   * that only the office sees; `draftEvent`: an event that is not published; `official`: one of the
+   * municipality.
    */
   readonly slugs: Record<
-    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    'company' | 'bare' | 'unclaimed' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
     string
   >;
   readonly ids: Record<
@@ -66,7 +68,9 @@ export class Fixtures {
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
+    | 'letter'
     | 'email'
+    | 'savedSearch'
     | 'factor',
     number
   >;
@@ -130,6 +134,7 @@ export class Fixtures {
     const slug = (name: string) => `${name}-${number}`;
     const company = await Company.create({ slug: slug('firma'), name: `Firma ${number}`, cvr: null });
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
+    const unclaimed = await registered();
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
     const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
@@ -192,7 +197,14 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
+        | 'conversation'
+        | 'notification'
+        | 'introduction'
+        | 'matchAnswer'
+        | 'savedSearch'
+        | 'email'
+        | 'factor'
+        | Claims,
         number
       >
     >(sql`
@@ -233,14 +245,18 @@ export class Fixtures {
           RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
+        saved_search AS (INSERT INTO saved_searches (user_id, name, address)
+          VALUES (${owner.id}, 'Hemmelig søgning', '/companies?q=hemmelig') RETURNING id),
         factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
-      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
+        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer",
+        saved_search.id AS "savedSearch"
+      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer,
+        saved_search`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
@@ -261,6 +277,7 @@ export class Fixtures {
       slugs: {
         company: company.slug,
         bare: bare.slug,
+        unclaimed: unclaimed.slug,
         events: event.slug,
         official: official.slug,
         draftEvent: draftEvent.slug,
@@ -276,6 +293,7 @@ export class Fixtures {
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
+        letter: await createLetter(unclaimed.id, otherMember.id),
         opportunity: opportunity.id,
         comment,
         draftComment: (await addComment(draft.id)).id,
