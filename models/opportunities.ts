@@ -41,12 +41,13 @@ export type Opportunity = ModelOf<typeof Opportunity>;
 
 /**
  * A condition: the opportunity `o` is open on a date in the municipality's time zone (YYYY-MM-DD). It is not
- * closed or hidden, its last day is not over, and if a user posted it without a company, that user is not
- * banned.
+ * closed or hidden, its last day is not over, its company has not closed or left, and if a user posted it
+ * without a company, that user is not banned.
  */
 export function openOn(today: string): Sql {
   return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)
     AND ${opportunityNotHidden()}
+    AND NOT EXISTS (SELECT FROM companies ended WHERE ended.id = o.company_id AND ended.ended_at IS NOT NULL)
     AND (o.company_id IS NOT NULL OR NOT EXISTS (
       SELECT 1 FROM users author WHERE author.id = o.user_id AND NOT ${notBanned('author')})))`;
 }

@@ -23,6 +23,7 @@ export async function addConversations(state: DemoState): Promise<void> {
       return {
         id,
         pair: pairOf(state, conversation),
+        is_group: isGroup(conversation),
         company_id: 'company' in conversation.between ? state.company(conversation.between.company).id : null,
         last_seq: times.length,
         last_at: times.at(-1),
@@ -40,9 +41,14 @@ export async function addConversations(state: DemoState): Promise<void> {
   );
 }
 
+function isGroup({ between }: DemoConversation): boolean {
+  return Array.isArray(between) && between.length > 2;
+}
+
 function pairOf(state: DemoState, { between }: DemoConversation): string {
   if ('company' in between)
     return `company:${state.company(between.company).id}:${state.userId(between.person)}`;
+  if (between.length > 2) return `group:demo:${between.join(':')}`;
   const [lower, higher] = between.map((key) => state.userId(key)).sort((one, other) => one - other);
   return `people:${lower}:${higher}`;
 }
@@ -110,7 +116,8 @@ function notifyingIndex(state: DemoState, conversation: DemoConversation, partic
 }
 
 function companyData(state: DemoState, { between }: DemoConversation, isForCompany: boolean) {
-  return 'company' in between ? { company: state.company(between.company).name, isForCompany } : {};
+  if ('company' in between) return { company: state.company(between.company).name, isForCompany };
+  return between.length > 2 ? { isGroup: true } : {};
 }
 
 function unreadCount(state: DemoState, { unread = {} }: DemoConversation, userId: number): number {

@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -72,6 +73,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -149,6 +151,7 @@ export const requests: Record<string, ContentOf> = {
     fields: {
       company: slugs.company,
       introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+      message: 'Vi vil gerne levere',
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
@@ -214,6 +217,11 @@ const subjects: readonly {
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
   },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
+  },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
@@ -226,6 +234,7 @@ const subjects: readonly {
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
+  { at: '/messages', note: 'group', id: ({ ids }) => ids.group },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },
@@ -260,6 +269,8 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':list', 'events')
     .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }

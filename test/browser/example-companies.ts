@@ -24,7 +24,6 @@ export async function companyExamples({
     WHERE c.slug = ${company} ORDER BY u.collection, u.position`);
   const [document, picture] = ['pdf', 'webp'].map((kind) => files.find((file) => file.kind === kind)?.id);
   return {
-    '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
     '/companies/new': [
       at('/companies/new', 'newcomer'),
       at('/companies/new?q=taastrup', 'newcomer'),
@@ -46,7 +45,6 @@ export async function companyExamples({
     ],
     '/me/searches': [at('/me/searches', 'owner'), at('/me/searches', 'newcomer')],
     '/me/searches/new': [at('/me/searches/new?q=snedker&industry=F', 'owner')],
-    '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
     '/companies/:slug': [
       at(`/companies/${company}`),
       at(`/companies/${company}`, 'owner'),
@@ -65,6 +63,14 @@ export async function companyExamples({
     '/me/files': [at('/me/files', 'owner'), at('/me/files', 'newcomer')],
     '/companies/:slug/products': [at(`/companies/${company}/products`, 'owner')],
     '/companies/:slug/products/:id': [at(`/companies/${company}/products/${product?.id}`, 'owner')],
+    '/companies/:slug/figures': [at(`/companies/${company}/figures`, 'owner')],
+    '/companies/:slug/references': [
+      at(`/companies/${company}/references`),
+      at(`/companies/${company}/references`, 'owner'),
+      at(`/companies/${withoutLogo}/references`, 'owner'),
+    ],
+    '/companies/:slug/references/new': [at(`/companies/${withoutLogo}/references/new`, 'owner')],
+    '/companies/:slug/references/question': [at(`/companies/${withoutLogo}/references/question`, 'owner')],
     '/companies/:slug/people/:id': [at(`/companies/${company}/people/${owner.id}`, 'owner')],
     '/companies/:slug/follow': [at(`/companies/${withoutLogo}/follow`, 'newcomer')],
     '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],

@@ -47,6 +47,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
   const conversation = await idOf(sql`
     SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
     LIMIT 1`);
+  const group = await idOf(sql`SELECT id FROM conversations WHERE is_group LIMIT 1`);
   const opportunity = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
@@ -73,6 +74,15 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at('/me/requests', 'newcomer'),
     ],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
+    '/welcome/who': [at('/welcome/who', 'newcomer')],
+    '/welcome/seeks': [at('/welcome/seeks', 'newcomer')],
+    '/welcome/where': [at('/welcome/where', 'newcomer')],
+    '/welcome/proposals': [at('/welcome/proposals', 'newcomer'), at('/welcome/proposals', 'founder')],
+    '/people': [
+      at('/people', 'owner'),
+      at('/people?openFor=board&q=regnskab', 'founder'),
+      at('/people?q=findes-ikke-qqq', 'newcomer'),
+    ],
     '/people/:id/role': [at(`/people/${founder.id}/role?role=officer`, 'officer')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     ...(await companyExamples({ company, withoutLogo, owner })),
@@ -139,7 +149,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/messages/new?person=${owner.id}`, 'newcomer'),
       at(`/messages/new?company=${company}`, 'newcomer'),
     ],
-    '/messages/:id': [at(`/messages/${conversation}`, 'owner')],
+    '/messages/:id': [at(`/messages/${conversation}`, 'owner'), at(`/messages/${group}`, 'founder')],
     '/opportunities': [
       at('/opportunities'),
       at('/opportunities?kind=offers', 'owner'),

@@ -30,6 +30,7 @@ const forms: [route: string, form: string, viewer: Viewer, values?: Record<strin
   ['/companies/:slug/pictures', 'form[data-file-form]', 'owner'],
   ['/companies/:slug/documents', 'form[data-file-form]', 'owner'],
   ['/companies/:slug/products/:id', 'form[enctype]', 'owner'],
+  ['/companies/:slug/references/new', 'form[action$="/new"]', 'owner', { customerSince: '1' }],
   ['/companies/:slug/people/:id', 'form[action*="/people/"]', 'owner', { title: 'x'.repeat(121) }],
   ['/me/requests', 'form[action$="/decision"]', 'owner', { answer: 'x'.repeat(1_001) }],
   ['/events/new', 'form[action="/events/new"]', 'owner', { capacity: '0' }],

@@ -1,4 +1,5 @@
 import type { opportunityMatters } from '../../../models/index.ts';
+import type { LanguageCode, Occupation, OpenFor } from '../../features/accounts/profiles/options.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
@@ -24,6 +25,18 @@ export type DemoPerson = {
   locale?: 'en';
   /** Days ago. */
   joined: number;
+  /** Has not been asked the questions of the first visit. */
+  isNew?: true;
+};
+
+/** What a person says in the people's directory. Those without one are not in it. */
+export type DemoProfile = {
+  occupation?: Occupation;
+  skills?: string[];
+  seeks?: string[];
+  openFor?: OpenFor[];
+  languages?: LanguageCode[];
+  district?: District;
 };
 
 export type DemoCompany = {
@@ -166,9 +179,22 @@ export type DemoRequest = {
   at: DemoComment['at'];
 };
 
+export type DemoIntroduction = {
+  from: string;
+  /** The officer who introduces them. */
+  introducer: string;
+  company: string;
+  /** Who answered for the company. */
+  person: string;
+  reason: string;
+  lines: string;
+  asked: DemoComment['at'];
+  accepted: DemoComment['at'];
+};
+
 export type DemoConversation = {
-  /** Two users, or a user and a company. */
-  between: [string, string] | { person: string; company: string };
+  /** Two users, or more in a group, or a user and a company. */
+  between: [string, string, ...string[]] | { person: string; company: string };
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;

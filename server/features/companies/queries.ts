@@ -172,7 +172,7 @@ type Newest = { limit: number; since?: Date; notOf?: number };
 export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   const conditions = [
     notHidden('company', c.id),
-    sql`c.imported_at IS NULL`,
+    sql`c.imported_at IS NULL AND c.ended_at IS NULL`,
     since && sql`c.created_at >= ${since}`,
     notOf !== undefined &&
       sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${notOf})`,

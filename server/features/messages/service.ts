@@ -107,7 +107,8 @@ function deliver(
 async function refusalFor(actor: Actor, conversationId: number): Promise<AppError> {
   const conversation = await findConversation(actor, conversationId);
   if (!conversation) return notFound();
-  const { isClosedByOffice } = conversation;
+  const { isClosedByOffice, hasLeft } = conversation;
+  if (hasLeft) return new AppError('gone', 'messages:refused.hasLeft');
   return new AppError('gone', `messages:refused.${isClosedByOffice ? 'closedByOffice' : 'recipientGone'}`);
 }
 
@@ -135,6 +136,7 @@ export async function syncConversations(
 /** Notifies the other participants that the actor is typing. Stores nothing. */
 export async function emitTyping(actor: Actor, conversationId: number): Promise<void> {
   const participantIds = requireFound(await findParticipantIds(actor, conversationId));
+  ensure(participantIds.includes(actor.id), 'not-found');
   const otherIds = participantIds.filter((id) => id !== actor.id);
   emitToUsers(otherIds, 'typing', { conversationId, userId: actor.id, name: actor.name });
 }

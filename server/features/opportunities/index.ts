@@ -4,12 +4,15 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { foundFigure, opportunityFigure } from './figures.ts';
+import { firstVisitRoutes } from './first-visit/routes.ts';
 import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
+import { introductionData } from './introductions/personal-data.ts';
 import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
 import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
+import { ownOpportunities } from './own-section.ts';
 import { findSubjects } from './queries.ts';
 import { opportunityReportable } from './reportable.ts';
 import { routes } from './routes.ts';
@@ -75,6 +78,7 @@ const personalData: PersonalData = {
 export const opportunities: Feature = {
   name: 'opportunities',
   today,
+  ownSections: [ownOpportunities],
   navigation: [
     {
       menu: 'main',
@@ -96,7 +100,7 @@ export const opportunities: Feature = {
       href: '/opportunities?kind=offers&matter=premises',
     },
   ],
-  routes,
+  routes: [...routes, ...firstVisitRoutes],
   jobs,
   activities: [...activities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],
@@ -109,5 +113,5 @@ export const opportunities: Feature = {
     introductionSubject,
   ],
   reportables: [opportunityReportable],
-  personalData: [personalData],
+  personalData: [personalData, introductionData],
 };

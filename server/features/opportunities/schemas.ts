@@ -12,6 +12,7 @@ import {
   searchQuery,
   slug,
   tags,
+  text,
   textLine,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
@@ -69,7 +70,7 @@ export const introductionForm = z.object({
     .int()
     .min(1)
     .max(2_147_483_647),
-  message: optionalText(1_000),
+  message: text(1_000),
 });
 export type IntroductionForm = z.infer<typeof introductionForm>;
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
-import type { DirectoryQuery } from '../schemas.ts';
+import type { DirectoryQuery } from '../directory/query.ts';
 import { type Clusters, createClusters } from './clusters.ts';
 import { listPoints, placesVersion } from './points.ts';
 
@@ -62,6 +62,8 @@ function closeLater(clusters: Clusters): void {
 
 /** Pages and their order have the same companies. Members also find companies by their people's names. */
 function keyOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): string {
-  const { page: _page, ...choices } = query;
-  return JSON.stringify([choices, query.q !== '' && viewer !== null]);
+  const { page: _page, after: _after, before: _before, sort: _sort, unknown: _unknown, ...choices } = query;
+  // Distances and "seeks what we do" are those of the reader's company.
+  const isOwn = query.fits || (query.within !== undefined && query.near === undefined);
+  return JSON.stringify([choices, query.q !== '' && viewer !== null, isOwn ? viewer?.id : null]);
 }
