@@ -52,7 +52,17 @@ export { MatchAnswer, matchAnswers } from './match-answers.ts';
 export { Conversation, ConversationParticipant, Message, type MessageEvent } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export {
+  Opportunity,
+  OpportunityAlertsOff,
+  OpportunityReply,
+  openOn,
+  opportunityAudiences,
+  opportunityKinds,
+  opportunityMatters,
+  replyStates,
+  SavedOpportunity,
+} from './opportunities.ts';
 export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
   FormerCompanyMember,

@@ -1157,14 +1157,24 @@ CREATE TABLE opportunities (
   starts_on date,
   reminded_for date,
   is_found boolean NOT NULL DEFAULT false,
+  amount text NOT NULL DEFAULT ''::text,
+  district text NOT NULL DEFAULT ''::text,
+  open_to text NOT NULL DEFAULT 'members'::text,
+  open_to_industries text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunities_amount_check CHECK (length(amount) <= 60),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_district_check CHECK (length(district) <= 80),
   CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
+  CONSTRAINT opportunities_industries_check CHECK ((open_to = 'industries'::text) =
+    (cardinality(open_to_industries) > 0)),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
   CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
     'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
     'premises'::text, 'staff'::text, 'internship'::text])),
+  CONSTRAINT opportunities_open_to_check CHECK (open_to = ANY (ARRAY['members'::text, 'companies'::text,
+    'industries'::text, 'schools'::text, 'founders'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
@@ -1195,6 +1205,35 @@ CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH
   delete_files_of_subject('opportunity');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE opportunity_alerts_off (
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_alerts_off_pkey PRIMARY KEY (user_id),
+  CONSTRAINT opportunity_alerts_off_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE opportunity_replies (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  opportunity_id integer NOT NULL,
+  user_id integer NOT NULL,
+  client_id uuid NOT NULL,
+  conversation_id integer,
+  seq integer NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_replies_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunity_replies_opportunity_id_user_id_key UNIQUE (opportunity_id, user_id),
+  CONSTRAINT opportunity_replies_state_check CHECK (state = ANY (ARRAY['open'::text, 'not-for-us'::text,
+    'agreed'::text])),
+  CONSTRAINT opportunity_replies_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+    conversations(id) ON DELETE SET NULL,
+  CONSTRAINT opportunity_replies_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT opportunity_replies_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX opportunity_replies_conversation ON opportunity_replies USING btree (conversation_id);
+CREATE INDEX opportunity_replies_user ON opportunity_replies USING btree (user_id, id DESC);
 
 CREATE TABLE pictures (
   hash text NOT NULL,
@@ -1651,6 +1690,16 @@ CREATE TABLE saved_searches (
   CONSTRAINT saved_searches_name_check CHECK (length(name) >= 1 AND length(name) <= 100),
   CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE TABLE saved_opportunities (
+  user_id integer NOT NULL,
+  opportunity_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_opportunities_pkey PRIMARY KEY (user_id, opportunity_id),
+  CONSTRAINT saved_opportunities_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT saved_opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_opportunities_opportunity ON saved_opportunities USING btree (opportunity_id);
 
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,

@@ -11,6 +11,7 @@ import { addInitiatives } from './initiatives.ts';
 import { addIntroductions } from './introductions.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
+import { addOpportunityPictures } from './opportunity-pictures.ts';
 import type { DrawnPictures } from './pictures.ts';
 import { addReferences } from './references.ts';
 import { addRegisteredCompanies } from './registered-companies.ts';
@@ -37,6 +38,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
+  await addOpportunityPictures(state, pictures.opportunities);
   await addConversations(state);
   await addRequests(state);
   await addRegisteredCompanies(state);

@@ -47,7 +47,7 @@ export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number
  * above.
  */
 export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
-  return oneAtATime(async () => {
+  return inPictureQueue(async () => {
     const bytes = await read();
     const picture = await open(bytes);
     const box = {

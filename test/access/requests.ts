@@ -67,6 +67,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
   'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
   'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /opportunities/:id/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /opportunities/:id/pictures/:file': () => ({ fields: { description: 'Kran' } }),
+  'POST /opportunities/:id/pictures/:file/order': () => ({ fields: { to: 'up' } }),
   'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
   'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
   'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
@@ -146,6 +149,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/fits/answers': ({ ids }) => ({
     fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
   }),
+  'POST /opportunities/fits/alerts': () => ({ fields: { on: 'true' } }),
+  'POST /opportunities/:id/saved': () => ({ fields: { saved: 'true' } }),
+  'POST /opportunities/:id/reply': () => ({ fields: { clientId: randomUUID(), body: 'Vi kan' } }),
+  'POST /opportunities/:id/replies/:reply': () => ({ fields: { state: 'agreed' } }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
@@ -253,10 +260,12 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember, files } = fixtures;
-  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
+  const isOfPicture = path.startsWith('/files') || path.startsWith('/pictures');
+  const isOfOpportunity = path.startsWith('/opportunities');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
-    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('pictures/:file', `pictures/${isOfOpportunity ? files.ofOpportunity : files.picture}`)
+    .replace(':file', String(files.document))
     .replace('/files/:id', `/files/${files.picture}`)
     .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
@@ -268,6 +277,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
+    .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
     .replace(':palette', 'fjord')
     .replace(':seed', '3')

@@ -40,7 +40,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/message-changes.ts': { maxConversations: 'the next sync has the rest' },
   'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
-  'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/features/opportunities/list-queries.ts': { MAX_COUNTED: 'numbers beside filters' },
+  'server/features/opportunities/match-alerts.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
   'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
   'server/modules/maps/addresses/queries.ts': { 4: 'candidates to rank', ADDRESSES: 'suggestions' },
   'server/modules/maps/addresses/service.ts': { 50000: 'streets of one municipality' },
@@ -63,6 +64,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/companies/products/queries.ts': { MAX_PRODUCTS: 'a company has no more' },
   'server/features/companies/queries.ts': {
     50: 'companies of one person',
+    MAX_DISTRICTS: 'districts of one municipality',
     WORDS_AROUND: 'candidates to rank',
   },
   'server/features/statements/queries.ts': { 100: 'five texts in two languages' },

@@ -42,6 +42,8 @@ const forms: [route: string, form: string, viewer: Viewer, values?: Record<strin
   ['/messages/new', 'form[data-composer]', 'newcomer'],
   ['/messages/:id', 'form[data-composer]', 'owner'],
   ['/opportunities/new', 'form[action="/opportunities/new"]', 'founder'],
+  ['/opportunities/:id/reply', 'form[action$="/reply"]', 'officer'],
+  ['/opportunities/:id/pictures', 'form[data-file-form]', 'founder'],
   ['/opportunities/:id/edit', 'form[action$="/edit"]', 'founder'],
   ['/opportunities/introductions/new', 'form[method=post]', 'founder'],
   ['/office/import/companies', 'form[enctype]', 'officer'],

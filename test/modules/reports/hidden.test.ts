@@ -60,6 +60,8 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     reportForm(path),
     '/opportunities',
     `/opportunities?q=${searched}`,
+    `?${page}/reply`,
+    '?/opportunities?show=saved',
     '/api/v1/opportunities?limit=100',
     `/search?q=${searched}`,
   ],
@@ -202,6 +204,7 @@ async function takePart(reader: Person, { type, id, page, author }: Thing): Prom
     const place = { latitude: 55.65, longitude: 12.3, source: 'hand' } as const;
     await Position.create({ subjectType: type, subjectId: id, ...place });
   }
+  if (type === 'opportunity') await reader.post(`${page}/saved`, { saved: 'true' });
   if (type !== 'event') return;
   await reader.post(`${page}/registrations`, { note: '' });
   const { title, organiserCompanyId } = await Event.findByPk(id, { rejectOnEmpty: true });
