@@ -1666,6 +1666,17 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_author ON revisions USING btree (author_id);
 CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
 
+CREATE TABLE saved_opportunities (
+  user_id integer NOT NULL,
+  opportunity_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_opportunities_pkey PRIMARY KEY (user_id, opportunity_id),
+  CONSTRAINT saved_opportunities_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT saved_opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_opportunities_opportunity ON saved_opportunities USING btree (opportunity_id);
+
 CREATE TABLE saved_search_hits (
   search_id integer NOT NULL,
   company_id integer NOT NULL,
@@ -1690,16 +1701,6 @@ CREATE TABLE saved_searches (
   CONSTRAINT saved_searches_name_check CHECK (length(name) >= 1 AND length(name) <= 100),
   CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
-CREATE TABLE saved_opportunities (
-  user_id integer NOT NULL,
-  opportunity_id integer NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT saved_opportunities_pkey PRIMARY KEY (user_id, opportunity_id),
-  CONSTRAINT saved_opportunities_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
-    opportunities(id) ON DELETE CASCADE,
-  CONSTRAINT saved_opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX saved_opportunities_opportunity ON saved_opportunities USING btree (opportunity_id);
 
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,
