@@ -5,6 +5,7 @@ const trades = 'Trykkeri,Snedkeri,Regnskab,Maler,Bageri,Transport,Klinik,Have,Da
 const industries = 'craft,building,it,food,retail,transport,production,advice,finance,health,other';
 const offers = 'varmepumper,facader,bogføring,lagerhotel,rundstykker,webshop,skilte';
 const seeks = 'lærling,lagerplads,revisor,pilotkunde,kørsel';
+const employees = '1,2-4,5-9,10-19,20-49,50-99,200-499';
 const districts = 'Taastrup,Hedehusene,Fløng,Reerslev';
 /** Three of them make one of 64,000 invented words: the vocabulary grows as that of a real register. */
 const syllables =
@@ -36,13 +37,14 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
 
 const companies = `
   INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, street,
-    phone, email, created_at, imported_at)
+    phone, email, employees, created_at, imported_at)
   SELECT 'maaling-' || n,
     ${oneOf(places, 1)} || ' ' || ${oneOf(trades, 2)} || ' '
       || initcap(${oneOf(syllables, 3)} || ${oneOf(syllables, 4)} || ${oneOf(syllables, 5)}) || ' ' || n,
     ${oneOf(industries, 6)}, ARRAY[${oneOf(offers, 7)} || ' ' || n % 997], ARRAY[${oneOf(seeks, 8)}],
     'Firma nummer ' || n, ${oneOf(districts, 9)}, ${oneOf(districts, 9)}, '2630',
-    'Vejen ' || n % 300, '43990000', 'info@firma' || n || '.example', now() - n * interval '7 seconds',
+    'Vejen ' || n % 300, '43990000', 'info@firma' || n || '.example',
+    ${oneOf(employees, 10)}, now() - n * interval '7 seconds',
     CASE WHEN n % 10 > 0 THEN now() END
   FROM generate_series($1::integer, $2) AS n`;
 

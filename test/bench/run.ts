@@ -11,6 +11,7 @@ import { migrate } from '../../server/platform/database/migrate.ts';
 import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { crowd } from './crowd.ts';
+import { directory } from './directory.ts';
 import { extract } from './extract.ts';
 import { finding } from './finding.ts';
 import { floods } from './floods.ts';
@@ -21,13 +22,13 @@ import { messages } from './messages.ts';
 import { pages } from './pages.ts';
 import { partners } from './partners.ts';
 import { registrations } from './registrations.ts';
-import { search } from './search.ts';
+import { fillForSearch, search } from './search.ts';
 import { starts } from './starts.ts';
 
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
 const rounds = isQuick ? 3 : 5;
-/** Number of companies of `search` and `crowd`: a million takes minutes, and several gigabytes of disk. */
+/** Number of companies of `search`, `directory` and `crowd`: a million takes minutes, and several gigabytes of disk. */
 const size = Number(args.find((each) => each.startsWith('size='))?.slice('size='.length) ?? 100_000);
 const paths = args.filter((each) => each.startsWith('/'));
 
@@ -42,6 +43,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  directory: runDirectory,
   finding: async (demoUrl) => finding(demoUrl, await migratedDatabase('finding')),
   crowd: runCrowd,
   partners,
@@ -77,6 +79,12 @@ async function runPages(demoUrl: string) {
   } finally {
     await torvet.stop();
   }
+}
+
+async function runDirectory() {
+  const [few, many] = [await migratedDatabase('directory_few'), await migratedDatabase('directory_many')];
+  await fillForSearch(few, many, size);
+  return directory(few, many, size);
 }
 
 async function runSearch() {
