@@ -64,6 +64,7 @@ export const settings = z.object({
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
   ...oidcSettings,
+  CLAMAV_URL: optional(z.string().regex(/^tcp:\/\/[^/:]+(:\d+)?$/, 'must be tcp://host:port')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
@@ -82,6 +83,8 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  CVR_LOOKUP_URL: optional(url.refine((address) => /^https?:/i.test(address), 'must begin with http(s)://')),
+  MAP_BACKGROUND: optional(z.string()),
   DISTRICTS: z
     .string()
     .default(

@@ -27,7 +27,7 @@ export {
 } from './database.ts';
 export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
-export { PendingUpload, Picture } from './files.ts';
+export { FileChunk, type FileKind, FileUse, fileKinds, PendingUpload, Picture, StoredFile } from './files.ts';
 export { Follow } from './follows.ts';
 export {
   ImportChange,
@@ -49,6 +49,7 @@ export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
   Report,
   ReportCase,
@@ -77,6 +78,7 @@ export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } f
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
+export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {
   AccountVisit,
   EmailLink,

@@ -20,7 +20,8 @@ export type HideableType =
   | 'initiative'
   | 'opportunity'
   | 'comment'
-  | 'message';
+  | 'message'
+  | 'file';
 
 /**
  * A condition: the office has not hidden this thing; `id` is its column. Every statement that shows things to

@@ -45,6 +45,48 @@ CREATE INDEX activities_subject ON activities USING btree (subject_type, subject
 CREATE INDEX activities_type ON activities USING btree (type, id);
 CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
 
+CREATE TABLE address_streets (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  postcode text NOT NULL,
+  town text NOT NULL,
+  CONSTRAINT address_streets_pkey PRIMARY KEY (id),
+  CONSTRAINT address_streets_name_postcode_key UNIQUE (name, postcode),
+  CONSTRAINT address_streets_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT address_streets_postcode_check CHECK (postcode ~ '^\d{4}$'::text),
+  CONSTRAINT address_streets_town_check CHECK (length(town) <= 80)
+);
+
+CREATE TABLE address_units (
+  id uuid NOT NULL,
+  address_id uuid NOT NULL,
+  CONSTRAINT address_units_pkey PRIMARY KEY (id),
+  CONSTRAINT address_units_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX address_units_address ON address_units USING btree (address_id);
+
+CREATE TABLE addresses (
+  id uuid NOT NULL,
+  street_id integer NOT NULL,
+  number smallint NOT NULL,
+  letter text NOT NULL DEFAULT ''::text,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT addresses_pkey PRIMARY KEY (id),
+  CONSTRAINT addresses_street_id_number_letter_key UNIQUE (street_id, number, letter),
+  CONSTRAINT addresses_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT addresses_letter_check CHECK (letter ~ '^[A-ZÆØÅ]?$'::text),
+  CONSTRAINT addresses_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT addresses_number_check CHECK (number >= 1 AND number <= 999),
+  CONSTRAINT addresses_street_id_fkey FOREIGN KEY (street_id) REFERENCES address_streets(id) ON DELETE
+    CASCADE
+);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON addresses FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
+
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -137,6 +179,8 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
+CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
+  ''::text;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -148,8 +192,12 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
+CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
@@ -277,6 +325,33 @@ CREATE TABLE company_search_batches (
   CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
 );
 
+CREATE TABLE company_takeovers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  way text NOT NULL,
+  email text,
+  code_hash bytea,
+  wrong_codes smallint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  printed_at timestamptz,
+  sent_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_takeovers_pkey PRIMARY KEY (id),
+  CONSTRAINT company_takeovers_company_id_user_id_way_key UNIQUE (company_id, user_id, way),
+  CONSTRAINT company_takeovers_check CHECK ((email IS NOT NULL) = (way = 'email'::text)),
+  CONSTRAINT company_takeovers_check1 CHECK (sent_at IS NULL OR printed_at IS NOT NULL),
+  CONSTRAINT company_takeovers_way_check CHECK (way = ANY (ARRAY['email'::text, 'letter'::text])),
+  CONSTRAINT company_takeovers_wrong_codes_check CHECK (wrong_codes >= 0 AND wrong_codes <= 5),
+  CONSTRAINT company_takeovers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_takeovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_takeovers_email ON company_takeovers USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expires_at);
+CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
+  'letter'::text;
+CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
 CREATE TABLE company_search_changes (
   company_id integer NOT NULL,
   version bigint NOT NULL GENERATED BY DEFAULT AS IDENTITY,
@@ -505,14 +580,82 @@ CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at
 CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
   NOT NULL');
+CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
+CREATE TRIGGER events_delete_position AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_position_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE file_chunks (
+  upload_id uuid NOT NULL,
+  width smallint NOT NULL DEFAULT 0,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT file_chunks_pkey PRIMARY KEY (upload_id, width, number),
+  CONSTRAINT file_chunks_bytes_check CHECK (octet_length(bytes) >= 1 AND octet_length(bytes) <= 262144),
+  CONSTRAINT file_chunks_number_check CHECK (number >= 0)
+);
+
+CREATE TABLE file_uses (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  hash text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  collection text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  "position" smallint NOT NULL,
+  is_cover boolean NOT NULL DEFAULT false,
+  company_id integer,
+  added_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  removed_at timestamptz,
+  CONSTRAINT file_uses_pkey PRIMARY KEY (id),
+  CONSTRAINT file_uses_description_check CHECK (length(description) <= 300),
+  CONSTRAINT file_uses_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT file_uses_position_check CHECK ("position" >= 1),
+  CONSTRAINT file_uses_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  CONSTRAINT file_uses_hash_fkey FOREIGN KEY (hash) REFERENCES files(hash)
+);
+CREATE INDEX file_uses_added_by ON file_uses USING btree (added_by) WHERE added_by IS NOT NULL;
+CREATE INDEX file_uses_company ON file_uses USING btree (company_id) WHERE company_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_cover ON file_uses USING btree (subject_type, subject_id, collection) WHERE
+  is_cover AND removed_at IS NULL;
+CREATE INDEX file_uses_hash ON file_uses USING btree (hash);
+CREATE INDEX file_uses_of_subject ON file_uses USING btree (subject_type, subject_id, collection,
+  "position");
+CREATE INDEX file_uses_removed ON file_uses USING btree (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TABLE files (
+  hash text NOT NULL,
+  upload_id uuid NOT NULL,
+  kind text NOT NULL,
+  size integer NOT NULL,
+  width integer,
+  height integer,
+  scan text NOT NULL DEFAULT 'none'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT files_pkey PRIMARY KEY (hash),
+  CONSTRAINT files_upload_id_key UNIQUE (upload_id),
+  CONSTRAINT files_check CHECK ((kind = 'webp'::text) = (width IS NOT NULL AND height IS NOT NULL)),
+  CONSTRAINT files_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT files_kind_check CHECK (kind = ANY (ARRAY['webp'::text, 'pdf'::text, 'docx'::text, 'xlsx'::text,
+    'pptx'::text, 'odt'::text, 'ods'::text, 'txt'::text, 'csv'::text, 'ics'::text, 'vcf'::text])),
+  CONSTRAINT files_scan_check CHECK (scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text,
+    'infected'::text])),
+  CONSTRAINT files_size_check CHECK (size >= 1 AND size <= 26214400)
+);
+CREATE INDEX files_unscanned ON files USING btree (created_at) WHERE scan = ANY (ARRAY['none'::text,
+  'waiting'::text]);
 
 CREATE TABLE follows (
   subject_type text NOT NULL,
@@ -914,6 +1057,8 @@ CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_f
   EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('opportunity');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -927,6 +1072,26 @@ CREATE TABLE pictures (
   CONSTRAINT pictures_pkey PRIMARY KEY (hash),
   CONSTRAINT pictures_type_check CHECK (type = 'image/webp'::text)
 );
+
+CREATE TABLE positions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  source text NOT NULL,
+  address_id uuid,
+  CONSTRAINT positions_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT positions_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <=
+    90::double precision),
+  CONSTRAINT positions_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <=
+    180::double precision),
+  CONSTRAINT positions_source_check CHECK (source = ANY (ARRAY['register'::text, 'address'::text,
+    'hand'::text])),
+  CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
+);
+CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE UNLOGGED TABLE rate_limits (
   key text NOT NULL,
@@ -1552,8 +1717,10 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION db25_division(code text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION db25_section(division text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql

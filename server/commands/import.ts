@@ -12,20 +12,23 @@ import { importRead } from '../features/events/import/service.ts';
 import { findImportOptions } from '../modules/imports/settings.ts';
 import { now } from '../platform/clock.ts';
 import { translator } from '../platform/i18n/i18n.ts';
+import { runAddressImport } from './import-addresses.ts';
 
 // English only, because operators use the command line.
 const t = translator('en');
 
 const usage = `Usage: npm run import -- companies FILE.csv [--outside] [--remove-protection]
        npm run import -- events FILE.ics [--drafts | --published]
+       npm run import -- addresses FILE... [--shrink]
   --outside            also imports new companies of other municipalities
   --remove-protection  takes away marks of protection from advertising where the file says no
   --drafts             new events are drafts, which the office publishes at /events/drafts
+  --shrink             takes files with less than half of the addresses that there are
   --published          new events are published; without either, as the office chose at its last import`;
 
 /**
- * `npm run import -- companies FILE.csv` and `npm run import -- events FILE.ics`: in one transaction. Prints
- * each line that was refused and why. Returns the exit code.
+ * `npm run import -- companies FILE.csv`, `-- events FILE.ics` and `-- addresses FILE...`: each in one
+ * transaction. Prints each line that was refused and why. Returns the exit code.
  */
 export async function runImport(args: string[]): Promise<number> {
   const parsed = argumentsOf(args);
@@ -33,7 +36,9 @@ export async function runImport(args: string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const { kind, file, flags } = parsed;
+  const { kind, files, flags } = parsed;
+  if (kind === 'addresses') return runAddressImport(files, flags);
+  const [file = ''] = files;
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
     console.error(`Cannot read ${file}: ${reason}`);
@@ -42,23 +47,31 @@ export async function runImport(args: string[]): Promise<number> {
   return kind === 'companies' ? runCompanyImport(bytes, flags) : runEventImport(bytes, flags);
 }
 
-type Flags = { outside?: boolean; 'remove-protection'?: boolean; drafts?: boolean; published?: boolean };
+type Flags = {
+  outside?: boolean;
+  'remove-protection'?: boolean;
+  drafts?: boolean;
+  published?: boolean;
+  shrink?: boolean;
+};
 
 function argumentsOf(
   args: string[],
-): { kind: 'companies' | 'events'; file: string; flags: Flags } | undefined {
+): { kind: 'companies' | 'events' | 'addresses'; files: string[]; flags: Flags } | undefined {
   try {
     const options = {
       outside: { type: 'boolean' },
       'remove-protection': { type: 'boolean' },
       drafts: { type: 'boolean' },
       published: { type: 'boolean' },
+      shrink: { type: 'boolean' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [kind, file, ...others] = positionals;
-    if ((kind !== 'companies' && kind !== 'events') || !file || others.length > 0) return undefined;
+    const [kind, ...files] = positionals;
+    if (kind !== 'companies' && kind !== 'events' && kind !== 'addresses') return undefined;
+    if (files.length === 0 || (files.length > 1 && kind !== 'addresses')) return undefined;
     if (values.drafts && values.published) return undefined;
-    return { kind, file, flags: values };
+    return { kind, files, flags: values };
   } catch {
     return undefined; // an unknown option
   }

@@ -1,6 +1,8 @@
 import { analyseWords } from '../features/companies/search/vocabulary.ts';
 import { addActivities } from './activities.ts';
+import { addAddresses } from './addresses.ts';
 import { addCompanies } from './companies.ts';
+import { addCompanyFiles } from './company-files.ts';
 import { addConversations } from './conversations.ts';
 import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
@@ -9,6 +11,7 @@ import { addInitiatives } from './initiatives.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
+import { addRegisteredCompanies } from './registered-companies.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
@@ -23,13 +26,16 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addUsers(state, pictures);
   await addCompanies(state, pictures);
+  await addCompanyFiles(state, pictures.companyFiles);
   await addCompanyFollows(state);
   await addSavedSearches(state);
   await addEvents(state);
+  await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
   await addConversations(state);
   await addRequests(state);
+  await addRegisteredCompanies(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

@@ -15,6 +15,7 @@ import { type NotificationHandlers, registerNotifications } from './notification
 import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
+import { type ProvenAddressSignIn, registerProvenAddress } from './proven-address.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
 import type { Reportable, Sanctions } from './reportable.ts';
@@ -185,6 +186,8 @@ export type Feature = {
   notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
+  /** For the one feature that owns the accounts. */
+  provenAddress?: ProvenAddressSignIn;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
   prepare?: () => Promise<void>;
   /** Statements that remove what `prepare` brings into a database without users, before a restore. */
@@ -211,6 +214,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   registerPersonalData(contributions('personalData'));
   registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
+  registerProvenAddress(list.find((feature) => feature.provenAddress)?.provenAddress);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

@@ -35,6 +35,45 @@ export async function encodePicture(
   return { webp, size: formats[kind].size };
 }
 
+/** Longest sides of a photo as it is stored, and widths of its smaller versions. */
+const PHOTO_PIXELS = 1_600;
+export const photoWidths = [400, 800] as const;
+
+export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number; webp: Buffer }[] };
+
+/**
+ * Re-encodes a PNG, JPEG or WebP that is shown as it is: not cropped, without metadata, with smaller
+ * versions. `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as
+ * above.
+ */
+export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
+  return oneAtATime(async () => {
+    const bytes = await read();
+    const picture = await open(bytes);
+    const box = {
+      width: PHOTO_PIXELS,
+      height: PHOTO_PIXELS,
+      fit: 'inside',
+      withoutEnlargement: true,
+    } as const;
+    const { data, info } = await picture
+      .rotate()
+      .resize(box)
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+    const versions = [];
+    for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
+    return { webp: data, size: { width: info.width, height: info.height }, versions };
+  }).catch(() => {
+    throw new AppError('invalid', 'errors:picture');
+  });
+}
+
+async function smaller(webp: Buffer, width: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(webp).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
+}
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -93,6 +132,14 @@ export function pictureUrl(hash: string | null): string | null {
 const signatures = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
 async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
+  const picture = await open(bytes);
+  const { size, fit } = formats[kind];
+  // `rotate` applies the camera's orientation, because the metadata with it is removed.
+  const image = picture.rotate().resize({ ...size, ...fit });
+  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
+}
+
+async function open(bytes: Buffer) {
   const start = bytes.toString('hex', 0, 12);
   if (!signatures.some((signature) => signature.test(start))) throw new Error('unsupported picture format');
   const { default: sharp } = await import('sharp'); // imported only when needed: 25 MB
@@ -100,8 +147,5 @@ async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
-  const { size, fit } = formats[kind];
-  // `rotate` applies the camera's orientation, because the metadata with it is removed.
-  const image = picture.rotate().resize({ ...size, ...fit });
-  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
+  return picture;
 }

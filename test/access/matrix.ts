@@ -1,10 +1,13 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
+import { fileLines } from './matrix-files.ts';
+import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
+import { takeoverLines } from './matrix-takeovers.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -105,8 +108,6 @@ POST /companies/:slug/claims/decision                 sign-in  403      403     
 GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
-GET /invitations/:token                               200      200      200      200      200      200
-POST /invitations/:token                              sign-in  303      303      303      303      303
 
 ## Events
 GET /events                                           200      200      200      200      200      200
@@ -228,7 +229,6 @@ POST /notifications/settings/topic                    sign-in  303      303     
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200
-
 ## The office
 GET /office                                           sign-in  403      403      403      200      200
 GET /office/months                                    sign-in  403      403      403      200      200
@@ -263,7 +263,8 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
+${mapLines}${takeoverLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -54,12 +54,21 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/second-factor/passkey': () => ({ fields: { name: 'Nøgle', credential: '{}', ticket: 'x' } }),
   'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
   'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
+  'GET /map/place.svg': () => ({ query: 'latitude=55.65&longitude=12.3' }),
+  'GET /companies/map/cluster': () => ({ query: 'cluster=1&build=x' }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: { ...company, ...reason }, file: 'logo' }),
   'POST /companies/:slug/removal': () => ({ fields: reason }),
   'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/hours': () => ({ fields: { day1: '9-17', ...reason } }),
+  'POST /companies/:slug/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
+  'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
+  'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
+  'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
@@ -73,6 +82,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /companies/:slug/takeover/email': () => ({ fields: { mailbox: `ny-${randomUUID()}` } }),
+  'POST /companies/:slug/takeover/code': () => ({ fields: { code: 'AAAA-AAAA' } }),
+  'POST /sign-in/invitations/:token': () => ({ fields: { name: 'Ny Kollega', termsVersion: '1' } }),
+  'POST /office/letters/:id/refusal': () => ({ fields: { reason: 'Adressen findes ikke' } }),
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
@@ -194,6 +207,7 @@ const subjects: readonly {
   slug?: (fixtures: Fixtures) => string;
   id?: (fixtures: Fixtures) => number;
 }[] = [
+  { at: '/companies', note: 'without people', slug: ({ slugs }) => slugs.unclaimed },
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   {
     at: '/companies/:slug/products',
@@ -219,6 +233,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
@@ -228,9 +243,13 @@ const subjects: readonly {
 export function addressOf(path: string, note: string, fixtures: Fixtures): string {
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
-  const { tokens, otherMember } = fixtures;
+  const { tokens, otherMember, files } = fixtures;
+  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
+    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('/files/:id', `/files/${files.picture}`)
+    .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
     .replace(':kind', 'reports')
     .replace(':source', String(fixtures.reports.misuse))
@@ -242,7 +261,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':run', randomUUID())
     .replace(':part', 'events-1')
     .replace(':list', 'events')
-    .replace(':name', 'events');
+    .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }
 
 function tokenFor(path: string, { tokens, reports }: Fixtures): string {

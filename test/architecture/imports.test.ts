@@ -33,6 +33,7 @@ const platformParts = [
     'actor',
     'assets',
     'clock',
+    'fetch-json',
     'host-cookie',
     'i18n',
     'log',
@@ -51,7 +52,7 @@ const platformParts = [
   ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
-  ['office-list'],
+  ['office-list', 'proven-address'],
   ['feature'],
   ['sign-in-reason'],
 ];

@@ -78,6 +78,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ...(await companyExamples({ company, withoutLogo, owner })),
     '/invitations/:token': [
       at(`/invitations/${await invitationToken(company)}`, 'newcomer'),
+      at(`/invitations/${await invitationToken(withoutLogo)}`),
       at(`/invitations/${newToken()}`),
     ],
     '/office/import/companies': [at('/office/import/companies', 'officer')],

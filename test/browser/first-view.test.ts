@@ -161,7 +161,7 @@ describe('On a phone, in the first view of a page', () => {
 
   it('the focused element is never covered by the bar', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
-    await tab.go('/companies/new');
+    await tab.go('/companies/new/form');
     const visited = [];
 
     for (const _ of Array(30).keys()) {
@@ -181,7 +181,7 @@ describe('On a phone, in the first view of a page', () => {
 
   it('the buttons to save and to leave a form are on one line', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
-    await tab.go('/companies/new');
+    await tab.go('/companies/new/form');
 
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });

@@ -57,6 +57,19 @@ export type DemoCompany = {
   advertisingProtected?: true;
 };
 
+/** A company of the register without people. */
+export type DemoRegisteredCompany = Pick<
+  DemoCompany,
+  'slug' | 'name' | 'industry' | 'street' | 'district' | 'employees' | 'advertisingProtected'
+> & {
+  industryCode: string;
+  email?: string;
+  /** Who has asked for a letter with a code, and when. */
+  letterFor?: { person: string; at: string };
+  /** Who has asked the office to decide. */
+  claim?: { person: string; message: string; at: string };
+};
+
 export type DemoEvent = {
   slug: string;
   title: string;

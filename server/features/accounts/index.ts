@@ -17,6 +17,7 @@ import {
   proofRoutes,
   secondFactorActivities,
 } from './second-factor/index.ts';
+import { provenAddress } from './sign-in/proven-address.ts';
 import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 import { termsGate } from './terms/terms-gate.ts';
@@ -43,5 +44,6 @@ export const accounts: Feature = {
   officeSections: [factorOffer],
   personalData: [accountData, factorData],
   termsGate,
+  provenAddress,
   afterRestore: [skipErasedNumbers],
 };

@@ -23,6 +23,7 @@ import {
   User,
 } from '../../../models/index.ts';
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
+import { positionOf } from '../../modules/maps/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { batchesById } from '../../platform/database/batches.ts';
@@ -159,6 +160,7 @@ const pageColumns = (viewerId: number | null) =>
     translatedOffers: c.translatedOffers,
     openingHours: expr.json(sql`c.opening_hours`, openingHours).orNull(),
     socialLinks: c.socialLinks,
+    position: positionOf('company', c.id),
     logo: c.logo,
     verifiedAt: c.verifiedAt,
     verifiedName: c.verifiedName,

@@ -1,9 +1,11 @@
+import { fileRoutes } from '../../modules/files/manage-routes.ts';
 import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyCommonGround } from './common-ground.ts';
 import { storeDistricts } from './directory/places.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
+import { companyDocuments, companyPictures } from './files/collections.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
@@ -22,6 +24,8 @@ import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { takeoverActivities } from './takeover/activities.ts';
+import { deleteOldTakeovers, takeoverRetention } from './takeover/retention.ts';
 
 export const companies: Feature = {
   name: 'companies',
@@ -42,9 +46,16 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
-  routes: [...routes, ...savedSearchRoutes, ...followRoutes(companyFollows)],
-  activities: [...activities, searchMatched],
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords, notifySavedSearches],
+  routes: [
+    ...routes,
+    ...savedSearchRoutes,
+    ...fileRoutes(companyPictures),
+    ...fileRoutes(companyDocuments),
+    ...followRoutes(companyFollows),
+  ],
+  activities: [...activities, ...takeoverActivities, searchMatched],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, deleteOldTakeovers, notifySavedSearches],
+  retention: takeoverRetention,
   subjects: [...subjects, savedSearchSubject],
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
+import { listFiles } from '../../modules/files/queries.ts';
+import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -14,12 +16,14 @@ import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { companyDocuments, companyPictures } from './files/collections.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
-import { mapLinksTo } from './map-links.ts';
+import { lookupRoutes } from './lookup/routes.ts';
+import { mapRoutes } from './map/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
@@ -28,8 +32,9 @@ import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
 import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
-import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
+import { takeoverRoutes } from './takeover/routes.ts';
 import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyRemoval, companyShow } from './views.ts';
@@ -41,22 +46,9 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
   ...exportRoutes,
+  ...mapRoutes,
   ...directoryRoutes,
-  route(
-    'get',
-    '/companies/new',
-    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
-    newPage,
-  ),
-  route(
-    'post',
-    '/companies/new',
-    { access: member, body: companyForm, form: newPage, upload: logo, limit: 'upload' },
-    async ({ actor, body, files, t }) => {
-      const slug = await createCompany(actor, { ...body, logo: files.logo });
-      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
-    },
-  ),
+  ...lookupRoutes,
   route(
     'get',
     '/companies/:slug',
@@ -106,6 +98,7 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...takeoverRoutes,
   ...hoursRoutes,
   ...productRoutes,
   ...importRoutes,
@@ -125,7 +118,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
-      scripts: ['copy-link.js'],
+      scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
@@ -137,31 +130,26 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       seen: seenKey(company),
       texts,
       products: await listProducts(company.id),
+      pictures: await listFiles(companyPictures, company.id),
+      documents: await listFiles(companyDocuments, company.id),
       inCommon: await listCommonThings(actor, company, { t }),
-      mapLinks: mapLinksTo(company),
+      mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
     },
   );
 }
 
-const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
-
-function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
-  return companyEdit(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    {
-      company: null,
-      fields,
-      forOthers: may(actor, 'companies'),
-      mayRemove: false,
-      needsReason: false,
-      locales,
-      industries,
-      employeeBands,
-    },
-  );
+/** The address for maps of other sites; empty where it is too little to find a place. */
+function addressOf({ street, postcode, city }: { street: string; postcode: string; city: string }): string {
+  const town = [postcode, city].filter(Boolean).join(' ');
+  return street && town ? `${street}, ${town}` : '';
 }
+
+const ownFields = companyForm.omit({ latitude: true, longitude: true, addressId: true });
+const fields: readonly CompanyField[] = [...ownFields.keyof().options, 'logo'];
+
+const formScripts = ['address-search.js', 'map.js'];
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
@@ -172,9 +160,12 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
       title: t('companies:form.editTitle', { name: publicName(company) }),
       section: 'companies',
       noIndex: true,
+      scripts: formScripts,
     },
     {
       company,
+      known: {},
+      lookup: undefined,
       fields,
       forOthers: false,
       mayRemove: mayManage(viewer, company.ownRole),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '../../../config/index.ts';
 import { memberRoles } from '../../../models/index.ts';
+import { type PlaceInput, placeFields } from '../../modules/maps/place.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import { keysetFields } from '../../platform/http/keyset.ts';
@@ -92,6 +93,7 @@ export const companyForm = z.object({
   postcode,
   city: optionalTextLine(80).transform(placeName),
   district: optionalTextLine(80).transform(placeName),
+  ...placeFields,
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
@@ -106,7 +108,7 @@ export const companyForm = z.object({
 export type CompanyForm = z.infer<typeof companyForm>;
 /** Of a company that exists: with the reason of an officer who is not a member. */
 export const companyEditForm = companyForm.extend(reasonFields);
-export type CompanyField = keyof CompanyForm | 'logo';
+export type CompanyField = Exclude<keyof CompanyForm, keyof PlaceInput> | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 

@@ -1,6 +1,7 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { withoutPlace } from '../../modules/maps/place.ts';
 import { type ReasonInput, reasonFor } from '../../modules/reasons/reason.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -14,6 +15,7 @@ import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
 import { companyChanges } from './changed-fields.ts';
+import { placeCompany } from './map/placed.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
 import { notifySavedSearches } from './saved-searches/jobs.ts';
@@ -37,6 +39,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const company = await Company.create({ ...(await withTown(columnsOf(input))), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
+      await placeCompany(company, input);
       await recordActivity(companyCreated, {
         ...about(company, actor),
         changes: companyChanges(actor, {}, company.get()),
@@ -70,6 +73,7 @@ export async function updateCompany(
       const activity = name === input.name ? companyChanged : companyRenamed;
       const before = { ...company.get() };
       await company.update({ ...(await withTown(columnsOf(input))), ...logo, updatedAt: now() });
+      await placeCompany(company, input);
       const { data, ...record } = about(company, actor);
       const changes = companyChanges(actor, before, company.get());
       const notified = reason && changes.length > 0 ? audience : [];
@@ -134,8 +138,8 @@ export function about(
 }
 
 function columnsOf(input: CompanyInput & Partial<ReasonInput>) {
-  const { removeLogo: _, withMe: __, logo: ___, reason: ____, readyReason: _____, ...columns } = input;
-  return columns;
+  const { removeLogo: _, withMe: __, logo: ___, reason: ____, readyReason: _____, ...rest } = input;
+  return withoutPlace(rest);
 }
 
 async function cvrErrorAtField<T>(work: () => Promise<T>): Promise<T> {

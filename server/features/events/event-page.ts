@@ -1,3 +1,4 @@
+import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -22,6 +23,7 @@ export async function eventPage(
       title: event.title,
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
+      ...(event.position && { scripts: ['map.js'] }),
       ...(event.publishedAt
         ? { canonical: `/events/${event.slug}`, jsonLd: eventJsonLd(event) }
         : { noIndex: true }),
@@ -37,6 +39,7 @@ export async function eventPage(
       questionKey: questionKey(event),
       answersKeptUntil: answersKeptUntil(event),
       // Omits the link to the meeting, which is for confirmed users.
+      mapLinks: mapLinksTo(event.address, event.position),
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   );

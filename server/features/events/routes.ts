@@ -108,13 +108,16 @@ export const routes = [
   ),
 ];
 
+const formScripts = ['address-search.js', 'map.js'];
+
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   const organisers = await listOrganisers(actor, t);
   ensure(mayCreateEvents(actor, organisers), 'forbidden', 'events:refused.noCompany');
   return eventFormView(
-    { title: t('events:new.title'), section: 'events', noIndex: true },
+    { title: t('events:new.title'), section: 'events', noIndex: true, scripts: formScripts },
     {
       event: null,
+      position: null,
       organisers,
       initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value },
       needsReason: false,
@@ -160,9 +163,15 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
     closesAt: event.closesAt && toLocalTime(event.closesAt),
   };
   return eventFormView(
-    { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },
+    {
+      title: t('events:edit.title', { title: event.title }),
+      section: 'events',
+      noIndex: true,
+      scripts: formScripts,
+    },
     {
       event,
+      position: event.position,
       organisers,
       initial,
       needsReason: await needsReason(actor, event),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { CalendarLink, Event, Follow, Opportunity, sql, User } from '../../../models/index.ts';
+import { CalendarLink, Event, Follow, Opportunity, Position, sql, User } from '../../../models/index.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { eventFields } from '../../support/builders/events.ts';
 import { createPerson, createTwoOfficers, type Person, signedIn } from '../../support/builders/people.ts';
@@ -27,6 +27,8 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     '/companies',
     `/companies?q=${searched}`,
     '/companies.csv',
+    '/companies.geojson',
+    '/companies/map.geojson',
     '/api/v1/companies?limit=100',
     `/search?q=${searched}`,
     `/search?q=${searched}&kind=companies`,
@@ -69,6 +71,7 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     '?/me/follows',
   ],
   comment: ({ page, path }) => [page, reportForm(path)],
+  file: ({ page, path }) => [page, reportForm(path)],
   person: ({ page, path }, searched) => [
     `?${page}`,
     `?${reportForm(path)}`,
@@ -100,7 +103,7 @@ describe('What the office hides', function () {
       const paths = listOutputs(thing, searched);
       const shown = () => pathsThatShow(wordOf(type), paths, { reader, admin });
       expect(await shown(), 'before').to.deep.equal(paths);
-      const inSitemap = !['person', 'message', 'comment'].includes(type);
+      const inSitemap = !['person', 'message', 'comment', 'file'].includes(type);
       if (type !== 'comment') expect(await sitemapHas(thing.page)).to.equal(inSitemap);
 
       await report(reader, thing);
@@ -190,6 +193,10 @@ async function messageReader({ page, author }: Thing): Promise<Person> {
 async function takePart(reader: Person, { type, id, page, author }: Thing): Promise<void> {
   if (type === 'company' || type === 'initiative')
     await Follow.create({ subjectType: type, subjectId: id, userId: reader.id });
+  if (type === 'company') {
+    const place = { latitude: 55.65, longitude: 12.3, source: 'hand' } as const;
+    await Position.create({ subjectType: type, subjectId: id, ...place });
+  }
   if (type !== 'event') return;
   await reader.post(`${page}/registrations`, { note: '' });
   const { title, organiserCompanyId } = await Event.findByPk(id, { rejectOnEmpty: true });

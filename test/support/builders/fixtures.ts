@@ -21,8 +21,10 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
 import { createDataRequest } from './data-requests.ts';
+import { createFile, createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
+import { createLetter, registered } from './takeovers.ts';
 
 /** The callers of the access matrix. */
 export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
@@ -43,11 +45,12 @@ export class Fixtures {
   readonly otherMember: Person;
   readonly staff: Person;
   /**
-   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
-   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
+   * `bare`: a company of the owner without events; `unclaimed`: one without people; `draft`: an initiative
+   * that only the office sees; `draftEvent`: an event that is not published; `official`: one of the
+   * municipality.
    */
   readonly slugs: Record<
-    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    'company' | 'bare' | 'unclaimed' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
     string
   >;
   readonly ids: Record<
@@ -65,11 +68,14 @@ export class Fixtures {
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
+    | 'letter'
     | 'email'
     | 'savedSearch'
     | 'factor',
     number
   >;
+  /** Uses of files by the company. */
+  readonly files: { picture: number; document: number };
   readonly tokens: {
     link: string;
     invitation: string;
@@ -89,6 +95,7 @@ export class Fixtures {
     this.staff = values.staff;
     this.slugs = values.slugs;
     this.ids = values.ids;
+    this.files = values.files;
     this.tokens = values.tokens;
     this.reports = values.reports;
     this.seen = values.seen;
@@ -127,6 +134,7 @@ export class Fixtures {
     const slug = (name: string) => `${name}-${number}`;
     const company = await Company.create({ slug: slug('firma'), name: `Firma ${number}`, cvr: null });
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
+    const unclaimed = await registered();
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
     const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
@@ -261,6 +269,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
+      files: await createFiles(company.id),
       people,
       otherMember,
       staff,
@@ -268,6 +277,7 @@ export class Fixtures {
       slugs: {
         company: company.slug,
         bare: bare.slug,
+        unclaimed: unclaimed.slug,
         events: event.slug,
         official: official.slug,
         draftEvent: draftEvent.slug,
@@ -283,6 +293,7 @@ export class Fixtures {
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
+        letter: await createLetter(unclaimed.id, otherMember.id),
         opportunity: opportunity.id,
         comment,
         draftComment: (await addComment(draft.id)).id,
@@ -296,4 +307,10 @@ export class Fixtures {
       },
     });
   }
+}
+
+async function createFiles(companyId: number): Promise<Fixtures['files']> {
+  const subject = { type: 'company', id: companyId };
+  const picture = await createStoredPicture(subject, { companyId });
+  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }

@@ -18,6 +18,7 @@ import { row } from '../query.ts';
 import { jobsDone } from '../server.ts';
 import type { Answer, Visitor } from '../visitor.ts';
 import { sendMessage } from './conversations.ts';
+import { createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 
 /** A thing that can be reported: its type, id, the path of the report, and the page that shows it. */
@@ -102,6 +103,16 @@ export const things = {
       page: `/messages/${conversation}`,
       author,
     };
+  },
+  file: async (text) => {
+    const { author, company } = await createMember();
+    const subject = { type: 'company', id: company.id };
+    const { id } = await createStoredPicture(subject, {
+      companyId: company.id,
+      addedBy: author.id,
+      description: text,
+    });
+    return { type: 'file', id, path: `/files/${id}`, page: `/files/${id}`, author };
   },
 } satisfies Record<string, (text: string) => Promise<Thing>>;
 
