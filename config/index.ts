@@ -54,6 +54,8 @@ function read(environment: NodeJS.ProcessEnv) {
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
     /** Path of a GeoJSON file. Undefined: the background that is shipped. */
     mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
+    /** Each with its centre, in degrees. */
+    districts: env.DISTRICTS,
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

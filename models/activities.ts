@@ -50,6 +50,8 @@ export const OutboxEmail = defineModel('emails', {
   text: text(),
   html: text(),
   headers: jsonb<Record<string, string>>().default({}),
+  /** An event as iCalendar, sent as an attachment; empty: none. */
+  calendar: text().default(''),
   createdAt: timestamp().defaultNow(),
   /** When a node claimed it to send it. */
   sentAt: timestamp().nullable(),

@@ -72,6 +72,7 @@ export {
   SubjectRestriction,
   subjectNotHidden,
 } from './restrictions.ts';
+export { SavedSearch, SavedSearchHit } from './saved-searches.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } from './second-factors.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';

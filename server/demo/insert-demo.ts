@@ -13,6 +13,7 @@ import type { DrawnPictures } from './pictures.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
+import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
 
 export { drawPictures } from './pictures.ts';
@@ -24,6 +25,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addUsers(state, pictures);
   await addCompanies(state, pictures);
   await addCompanyFollows(state);
+  await addSavedSearches(state);
   await addEvents(state);
   await addAddresses();
   await addInitiatives(state);

@@ -4,6 +4,7 @@ import { personalExports } from './exports/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { maps } from './maps/index.ts';
+import { officeLists } from './office-lists/index.ts';
 import { reports } from './reports/index.ts';
 import { requests } from './requests/index.ts';
 import { revisions } from './revisions/index.ts';
@@ -16,6 +17,7 @@ export const moduleFeatures: readonly Feature[] = [
   follows,
   imports,
   maps,
+  officeLists,
   reports,
   requests,
   revisions,

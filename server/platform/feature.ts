@@ -12,6 +12,7 @@ import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
+import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -166,6 +167,8 @@ export type Feature = {
   figures?: readonly Figure[];
   officeTasks?: readonly OfficeTask[];
   officeSections?: readonly OfficeSection[];
+  /** What the office looks through at `/office/content`. */
+  officeLists?: readonly OfficeList[];
   personalData?: readonly PersonalData[];
   retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];

@@ -35,6 +35,11 @@ POST /sign-out                                        303      303      303     
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
 GET /me/follows                                       sign-in  200      200      200      200      200
+GET /me/searches                                      sign-in  200      200      200      200      200
+GET /me/searches/new                                  sign-in  200      200      200      200      200
+POST /me/searches                                     sign-in  303      303      303      303      303
+GET /me/searches/:id                                  sign-in  303      303      303      303      303
+POST /me/searches/:id/removal                         sign-in  404      404      303      404      404
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /terms/acceptance                                 sign-in  200      200      200      200      200

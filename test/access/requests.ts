@@ -40,6 +40,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
   'POST /notifications/settings/topic': () => ({ fields: { topic: 'messages', on: 'true', next: '/' } }),
+  'POST /me/searches': () => ({ fields: { name: 'Malere', address: '/companies?q=maler' } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
@@ -77,6 +78,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
+  'POST /office/content/:list/export': () => ({ fields: exportPurpose }),
   'POST /events/:slug/registrations/export': () => ({ fields: exportPurpose }),
   'POST /office/companies/verification': ({ ids, seen }) => ({
     fields: { company: [`${ids.company}.${seen}`] },
@@ -208,6 +210,7 @@ const subjects: readonly {
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
+  { at: '/me/searches', id: ({ ids }) => ids.savedSearch },
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
@@ -240,6 +243,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
     .replace(':part', 'events-1')
+    .replace(':list', 'events')
     .replace(':name', 'events');
 }
 

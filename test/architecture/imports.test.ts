@@ -51,6 +51,7 @@ const platformParts = [
   ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
+  ['office-list'],
   ['feature'],
   ['sign-in-reason'],
 ];

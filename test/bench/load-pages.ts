@@ -118,6 +118,15 @@ const addresses: Record<string, readonly string[]> = {
     '/office/people?role=admin',
   ],
   '/office/people/export': ['/office/people/export'],
+  '/office/content': ['/office/content'],
+  '/office/content/:list': [
+    '/office/content/events',
+    '/office/content/events?show=past&q=møde',
+    '/office/content/initiatives',
+    '/office/content/opportunities?show=over',
+    '/office/content/comments?show=unanswered',
+  ],
+  '/office/content/:list/export': ['/office/content/comments/export'],
   '/office/data-requests': ['/office/data-requests', '/office/data-requests?show=answered'],
   '/office/activities': [
     '/office/activities',

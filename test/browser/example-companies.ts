@@ -19,7 +19,16 @@ export async function companyExamples({
     SELECT p.id FROM company_products p JOIN companies c ON c.id = p.company_id
     WHERE c.slug = ${company} ORDER BY p.position LIMIT 1`);
   return {
-    '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
+    '/companies': [
+      at('/companies'),
+      at('/companies?q=snedker', 'owner'),
+      at('/companies?q=findes-ikke-qqq'),
+      at('/companies?industry=F&industry=K&district=hedehusene&size=2-9&verified=1&sort=newest'),
+      at('/companies?sort=near&within=5', 'owner'),
+      at('/companies?industry=nonsense'),
+    ],
+    '/me/searches': [at('/me/searches', 'owner'), at('/me/searches', 'newcomer')],
+    '/me/searches/new': [at('/me/searches/new?q=snedker&industry=F', 'owner')],
     '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
     '/companies/:slug': [
       at(`/companies/${company}`),

@@ -182,6 +182,14 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/office/companies/verification/:run/progress': [
       at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
+    '/office/content': [at('/office/content', 'officer')],
+    '/office/content/:list': [
+      at('/office/content/events', 'officer'),
+      at('/office/content/initiatives?show=running', 'officer'),
+      at('/office/content/opportunities?sort=created', 'officer'),
+      at('/office/content/comments?q=findes-ikke-qqq', 'officer'),
+    ],
+    '/office/content/:list/export': [at('/office/content/events/export', 'officer')],
     '/office/people': [at('/office/people', 'officer')],
     ...(await dataRequestExamples(people)),
     '/office/people/export': [at('/office/people/export?q=a', 'officer')],

@@ -37,6 +37,9 @@ const exports: Record<string, Export[]> = {
     { path: () => '/office/activities/export', reader: 'officer', items: /Titel nr\. (\d+)/g },
     { path: () => '/office/activities/export?type=company', reader: 'officer', items: /Titel nr\. (\d+)/g },
   ],
+  '/office/content/:list/export': [
+    { path: () => '/office/content/events/export', reader: 'officer', items: /Møde nr\. (\d+)/g },
+  ],
   '/events/:slug/registrations/export': [
     { path: () => '/events/moede-1/registrations/export', reader: 'officer', items: /Borger nr\. (\d+)/g },
   ],

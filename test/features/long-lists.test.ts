@@ -3,6 +3,7 @@ import { execute, sql } from '../../models/index.ts';
 import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import type { LogQuery } from '../../server/aggregators/office/schemas.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
+import { emptyQuery } from '../../server/features/companies/directory/query.ts';
 import { listCompanies } from '../../server/features/companies/directory-queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
@@ -37,7 +38,7 @@ describe('Long lists', () => {
     (await Promise.all(Array.from({ length: count }, (_, at) => page(at + 1)))).flat();
 
   it('of companies, by name', async () => {
-    const query = { q: '', industry: '', seeks: '', unverified: false } as const;
+    const query = emptyQuery;
     const all = await rows<{ slug: string }>(
       sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`,
     );
@@ -48,7 +49,7 @@ describe('Long lists', () => {
   });
 
   it('of companies that match a word, best first', async () => {
-    const query = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
+    const query = { ...emptyQuery, q: 'firma' };
 
     const listed = await pagesOf(3, async (page) => (await listCompanies({ ...query, page })).items);
 

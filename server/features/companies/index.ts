@@ -2,6 +2,7 @@ import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyCommonGround } from './common-ground.ts';
+import { storeDistricts } from './directory/places.ts';
 import { companyFigure, registeredFigure } from './figures.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
@@ -11,6 +12,11 @@ import { companyOfficeNavigation, companyTasks } from './office/contributions.ts
 import { companyOpenData } from './open-data/list.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
+import { searchMatched } from './saved-searches/activities.ts';
+import { notifySavedSearches } from './saved-searches/jobs.ts';
+import { savedSearchData } from './saved-searches/personal-data.ts';
+import { savedSearchSubject } from './saved-searches/queries.ts';
+import { savedSearchRoutes } from './saved-searches/routes.ts';
 import { forgetOldAnalysis } from './search/vocabulary.ts';
 import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
@@ -23,24 +29,35 @@ export const companies: Feature = {
   today,
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    {
+      menu: 'account',
+      weight: 22,
+      text: 'companies:savedSearches.title',
+      href: '/me/searches',
+      icon: 'search',
+    },
     ...companyOfficeNavigation,
     { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
     { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
-  routes: [...routes, ...followRoutes(companyFollows)],
-  activities,
-  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
-  subjects,
+  routes: [...routes, ...savedSearchRoutes, ...followRoutes(companyFollows)],
+  activities: [...activities, searchMatched],
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords, notifySavedSearches],
+  subjects: [...subjects, savedSearchSubject],
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],
-  prepare: forgetOldAnalysis,
+  beforeRestore: ['DELETE FROM districts'],
+  prepare: async () => {
+    await forgetOldAnalysis();
+    await storeDistricts();
+  },
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
-  personalData: [personalData],
+  personalData: [personalData, savedSearchData],
 };

@@ -4,7 +4,6 @@ import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { keysetLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
@@ -14,7 +13,7 @@ import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
 import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
-import { listCompanies } from './directory-queries.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
@@ -29,21 +28,12 @@ import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
-import {
-  type CompanyField,
-  companyEditForm,
-  companyForm,
-  type DirectoryQuery,
-  directoryQuery,
-  suggestionQuery,
-  verificationForm,
-} from './schemas.ts';
-import { listSuggestions } from './search/suggestions.ts';
+import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
 import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
-import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
+import { companyEdit, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
@@ -53,23 +43,7 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 export const routes = [
   ...exportRoutes,
   ...mapRoutes,
-  route(
-    'get',
-    '/companies',
-    {
-      access: anyone,
-      query: directoryQuery,
-      limit: 'search',
-      counts: ({ q, seeks }) => q !== '' || seeks !== '',
-    },
-    directoryPage,
-  ),
-  route(
-    'get',
-    '/companies/suggestions',
-    { access: anyone, query: suggestionQuery, limit: 'suggest' },
-    async ({ query, locale }) => ({ json: { suggestions: await listSuggestions(query.q, locale) } }),
-  ),
+  ...directoryRoutes,
   route(
     'get',
     '/companies/new',
@@ -139,32 +113,6 @@ export const routes = [
   ...importRoutes,
   ...officeRoutes,
 ];
-
-/** Only officers may list the companies that are not verified. */
-async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
-  const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, total, isTotalCapped, notes, ...targets } = await listCompanies(allowed, actor);
-  const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
-  return companyIndex(
-    {
-      title: t('companies:title'),
-      description: t('companies:description', { municipality: config.municipality }),
-      section: 'companies',
-      noIndex: isFiltered,
-      scripts: ['live-search.js', 'suggestions.js'],
-    },
-    {
-      companies: items,
-      total,
-      isTotalCapped,
-      notes,
-      query: allowed,
-      isFiltered,
-      industries,
-      ...keysetLinks('/companies', allowed, targets),
-    },
-  );
-}
 
 async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));

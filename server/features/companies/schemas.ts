@@ -114,23 +114,6 @@ const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
 export const suggestionQuery = z.object({ q: searchQuery });
 
-/** The directory's query. `verified=no` is the older form of `unverified=1`, still used in bookmarks. */
-export const directoryQuery = z
-  .object({
-    q: searchQuery,
-    industry: industryFilter,
-    seeks: searchQuery,
-    unverified: checkbox,
-    verified: z.string().optional().catch(undefined),
-    page: pageNumber,
-    ...keysetFields,
-  })
-  .transform(({ verified, unverified, ...query }) => ({
-    ...query,
-    unverified: unverified || verified === 'no',
-  }));
-export type DirectoryQuery = z.infer<typeof directoryQuery>;
-
 /**
  * The query of the office's list: the task to filter by, and the column to sort by, with a minus for
  * descending order.

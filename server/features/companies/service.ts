@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { enqueue } from '../../platform/jobs.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
@@ -17,6 +18,7 @@ import { companyChanges } from './changed-fields.ts';
 import { placeCompany } from './map/placed.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { notifySavedSearches } from './saved-searches/jobs.ts';
 import type { CompanyForm } from './schemas.ts';
 import { withTown } from './towns.ts';
 import { recordLostVerifications } from './verification.ts';
@@ -42,6 +44,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
         ...about(company, actor),
         changes: companyChanges(actor, {}, company.get()),
       });
+      await enqueue(notifySavedSearches, {}, { key: 'changes' });
       return slug;
     }),
   );
@@ -75,6 +78,7 @@ export async function updateCompany(
       const changes = companyChanges(actor, before, company.get());
       const notified = reason && changes.length > 0 ? audience : [];
       await recordActivity(activity, { ...record, audience: notified, data: { ...data, reason }, changes });
+      await enqueue(notifySavedSearches, {}, { key: 'changes' });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };

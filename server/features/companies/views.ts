@@ -6,6 +6,8 @@ import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
+import type { Chip, FilterGroup } from './directory/filter-groups.ts';
+import type { DirectoryQuery, Sort } from './directory/query.ts';
 import type { FoundCard } from './directory-queries.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
@@ -14,7 +16,7 @@ import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { Product } from './products/queries.ts';
-import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
+import type { CompanyField, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
 import type { ReaderTexts } from './texts-for.ts';
@@ -25,14 +27,39 @@ type Industries = typeof industries;
 export const companyIndex = defineView('companies/index')<
   PageLinks & {
     companies: readonly FoundCard[];
-    total: number;
-    isTotalCapped: boolean;
+    /** How many match, in words, and the order. */
+    countText: string;
+    orderText: string;
+    orders: readonly { sort: Sort; href: string; isCurrent: boolean }[];
     notes: SearchNotes | undefined;
     query: DirectoryQuery;
+    /** The query as hidden fields, for forms that change one field. */
+    otherFields: Record<'q' | 'seeks', readonly { name: string; value: string }[]>;
+    filterGroups: readonly FilterGroup[];
+    chips: readonly Chip[];
+    /** Filters that cannot be applied: what is wrong, and the address without them. */
+    refusals: readonly string[];
+    clearHref: string;
+    /** The page that saves the search; null: there is nothing to save. */
+    saveHref: string | null;
     isFiltered: boolean;
-    industries: Industries;
+    mayCreate: boolean;
+    /** On a phone either the list or the map is shown. */
+    views: readonly { view: 'list' | 'map'; href: string; isCurrent: boolean }[];
   }
 >();
+
+/** The searches that a person has saved. */
+export const savedSearchList = defineView('companies/saved-searches')<{
+  searches: readonly { id: number; name: string; createdAt: Date }[];
+}>();
+
+export const savedSearchForm = defineView('companies/saved-search-form')<{
+  name: string;
+  /** The address of the directory that is saved. */
+  address: string;
+  maxName: number;
+}>();
 
 export const companyShow = defineView('companies/show')<{
   /** What makes the page complete, for its members; empty for others. */

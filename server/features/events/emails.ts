@@ -21,6 +21,8 @@ import { job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { publicOrganiserName } from '../companies/open-data/queries.ts';
+import { eventText } from './calendar/ics.ts';
+import { calendarFields } from './event-queries.ts';
 import { differenceOf, type KnownEvent, knownEvent, placeOf } from './known-event.ts';
 import { organiserLine } from './organiser-line.ts';
 
@@ -37,21 +39,16 @@ const u = alias(User, 'u');
 const e = alias(Event, 'e');
 const r = alias(SeatRegistration, 'r');
 const recipientColumns = select({
+  ...calendarFields,
   userId: u.id,
   name: u.name,
   email: expr.text(u.email),
   locale: u.locale,
   eventId: e.id,
-  slug: e.slug,
-  title: e.title,
-  startsAt: e.startsAt,
-  endsAt: e.endsAt,
-  allDay: e.allDay,
-  placeName: e.placeName,
-  address: e.address,
+  updatedAt: e.updatedAt,
+  cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   onlineUrl: e.onlineUrl,
   cancelReason: e.cancelReason,
-  sequence: e.sequence,
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
   organiserSlug: expr.text(sql`c.slug`).orNull(),
   isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
@@ -117,6 +114,21 @@ function listRecipients(condition: Sql): Promise<Recipient[]> {
   );
 }
 
+/** Which e-mails have the event as a file: calendars recognise its UID and follow its changes. */
+const hasCalendar: Record<EmailName, boolean> = {
+  'registration-made': true,
+  'place-free': true,
+  'event-changed': true,
+  'event-cancelled': true,
+  'event-tomorrow': false,
+};
+
+/** As in the recipient's own calendar: on the waiting list without the address of the meeting. */
+function calendarOf(recipient: Recipient): string {
+  const { status, onlineUrl } = recipient;
+  return eventText({ ...publicOrganiser(recipient), onlineUrl: status === 'confirmed' ? onlineUrl : '' });
+}
+
 type Variant = Exclude<EmailName, 'registration-made'> | `registration-made.${Recipient['status']}`;
 
 function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Email {
@@ -147,6 +159,7 @@ function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Emai
     about: [],
     subject: t(`events:emails.${variant}.subject`, values),
     paragraphs: paragraphs.filter(Boolean),
+    ...(hasCalendar[name] && { calendar: calendarOf(recipient) }),
     action: { text: t('events:emails.see'), href: `/events/${slug}` },
   };
 }

@@ -12,6 +12,7 @@ import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs, retention } from './jobs.ts';
 import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
+import { eventList } from './office-list.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { eventReportable } from './reportable.ts';
@@ -61,6 +62,7 @@ export const events: Feature = {
   figures: eventFigures,
   officeTasks: eventTasks,
   officeSections: [nextEvents],
+  officeLists: [eventList],
   sitemap: [eventSitemap],
   openData: [eventOpenData],
   feeds: [eventFeed],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { placeFields } from '../../modules/maps/place.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
+import { now } from '../../platform/clock.ts';
 import {
   checkbox,
   day,
@@ -16,7 +17,7 @@ import {
   webAddress,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
-import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 
 /** The query of the list. */
 export const listQuery = z.object({
@@ -31,6 +32,9 @@ export const listQuery = z.object({
   page: pageNumber,
 });
 
+/** Five years: a later year is a slip of the pen. */
+const MAX_AHEAD_MS = 5 * 365.25 * 86_400_000;
+
 const timeMissing = textKey('events:form.time');
 
 /** The value of an `<input type="datetime-local">`. */
@@ -38,7 +42,12 @@ const localTime = z
   .string({ error: timeMissing })
   .regex(/^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:\d\d(\.\d+)?)?$/, timeMissing)
   .refine((value) => day().safeParse(value.slice(0, 10)).success, timeMissing)
-  .transform((value) => value.slice(0, 16));
+  .transform((value) => value.slice(0, 16))
+  // 2.30 on the night when summer time begins: who typed it meant another time.
+  .refine((value) => toLocalTime(fromLocalTime(value)) === value, textKey('events:form.skippedTime'))
+  .refine((value) => fromLocalTime(value).getTime() < now().getTime() + MAX_AHEAD_MS, {
+    error: textKey('events:form.tooFar'),
+  });
 
 /** When the event was last changed, as the form shows it: two people may edit it at the same time. */
 const version = z.coerce.number().int().optional().catch(undefined);
@@ -58,6 +67,8 @@ const fields = z.object({
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
   closesAt: emptyAsNull(localTime),
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
+  /** It is announced although there is one of the same organiser, name and time. */
+  another: checkbox,
   /** The button "save as draft" instead of "publish". */
   draft: checkbox,
   /** The event that the form shows, as its last change in ms; missing for a new one. */

@@ -21,6 +21,7 @@ import {
   eventOfficeEdited,
   eventRecord,
 } from './activities.ts';
+import { ensureNotAnnounced } from './announced-twice.ts';
 import { enqueueChangeEmails } from './change-emails.ts';
 import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
 import { ensureVersion } from './edit-conflict.ts';
@@ -38,15 +39,15 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
     const organiserCompanyId = await organiserOf(actor, form);
+    if (!form.another) await ensureNotAnnounced(form, organiserCompanyId);
     const [slug = ''] = await slugsFor([form.title]);
+    const times = { createdAt: now(), updatedAt: now(), publishedAt: null };
     const event = await Event.create({
       ...columnsOf(form),
+      ...times,
       organiserCompanyId,
       slug,
       createdBy: actor.id,
-      createdAt: now(),
-      updatedAt: now(),
-      publishedAt: null,
     });
     await placeEvent(event, form);
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);

@@ -8,6 +8,7 @@ import { initiativeFeed } from './feed.ts';
 import { initiativeFigure } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { showPage } from './initiative-page.ts';
+import { initiativeList } from './office/list.ts';
 import { initiativeOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
 import { initiativeOpenData } from './open-data.ts';
@@ -38,6 +39,7 @@ export const initiatives: Feature = {
     ...followRoutes(initiativeFollows),
     ...commentRoutes(initiativeComments, showPage),
   ],
+  officeLists: [initiativeList],
   activities,
   subjects: [initiativeType],
   reportables: [initiativeReportable],

@@ -8,6 +8,7 @@ import { today } from './front-page.ts';
 import { introductionActivities } from './introductions/activities.ts';
 import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
+import { opportunityList } from './office-list.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { findSubjects } from './queries.ts';
 import { opportunityReportable } from './reportable.ts';
@@ -99,6 +100,7 @@ export const opportunities: Feature = {
   jobs,
   activities: [...activities, ...introductionActivities],
   figures: [opportunityFigure, foundFigure],
+  officeLists: [opportunityList],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],

@@ -1,6 +1,7 @@
 import { alias, Comment, notHidden, rows, select, sql } from '../../../models/index.ts';
 import { type Feature, findSubjects, type SubjectType } from '../../platform/feature.ts';
 import { commentFigure } from './figures.ts';
+import { commentList } from './office-list.ts';
 import { personalData } from './personal-data.ts';
 import { commentReportable } from './reportable.ts';
 
@@ -33,5 +34,6 @@ export const comments: Feature = {
   subjects: [commentType],
   reportables: [commentReportable],
   figures: [commentFigure],
+  officeLists: [commentList],
   personalData: [personalData],
 };

@@ -30,6 +30,7 @@ const claimed = select({
   subject: e.subject,
   text: e.text,
   html: e.html,
+  calendar: e.calendar,
   headers: expr.json(sql`headers`, z.record(z.string(), z.string())),
   // The same ID at each attempt: a mailbox can then recognise an e-mail that its server accepted without
   // confirming.
@@ -89,13 +90,18 @@ export function releaseClaim({ id, claimedAt, signal }: Claim): Promise<void> {
 
 /** Deletes the body of a sent e-mail: it may contain sign-in links. */
 export function finishEmail({ id, signal }: Claim): Promise<void> {
-  return executeUntilDone(sql`UPDATE emails SET text = '', html = '' WHERE id = ${id}`, signal);
+  return executeUntilDone(
+    sql`UPDATE emails SET text = '', html = '', calendar = '' WHERE id = ${id}`,
+    signal,
+  );
 }
 
 /** Marks an e-mail as not sent, for ever. */
 export function giveUpEmail({ id, signal }: Claim): Promise<void> {
   return executeUntilDone(
-    sql`UPDATE emails SET sent_at = NULL, handed_over_at = NULL, text = '', html = '' WHERE id = ${id}`,
+    sql`
+      UPDATE emails SET sent_at = NULL, handed_over_at = NULL, text = '', html = '', calendar = ''
+      WHERE id = ${id}`,
     signal,
   );
 }

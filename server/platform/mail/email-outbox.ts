@@ -31,6 +31,8 @@ export type Email = {
   /** Plain text, one entry per paragraph. */
   paragraphs: string[];
   action?: { text: string; href: string };
+  /** An event as iCalendar (RFC 5545), sent as an attachment. */
+  calendar?: string;
   /** The address that ends e-mails of this kind with one click (RFC 8058). */
   unsubscribe?: string;
 };
@@ -58,11 +60,12 @@ async function insertAndEnqueue(emails: readonly Email[]): Promise<void> {
   const inserted = await rows(
     stored,
     sql`
-      INSERT INTO emails (key, name, user_id, about_user_ids, recipient, subject, text, html, headers)
-      SELECT key, name, user_id, about_user_ids, recipient, subject, text, html, headers
+      INSERT INTO emails (
+        key, name, user_id, about_user_ids, recipient, subject, text, html, headers, calendar)
+      SELECT key, name, user_id, about_user_ids, recipient, subject, text, html, headers, calendar
       FROM jsonb_to_recordset(${JSON.stringify(emails.map(columnsOf))}::jsonb) AS email (
         key text, name text, user_id integer, about_user_ids integer[], recipient text, subject text,
-        text text, html text, headers jsonb)
+        text text, html text, headers jsonb, calendar text)
       ON CONFLICT (key) DO NOTHING RETURNING ${stored}`,
   );
   await enqueueAll(sendEmailJob, inserted);
@@ -87,6 +90,7 @@ function columnsOf(email: Email) {
     headers: unsubscribe
       ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       : {},
+    calendar: email.calendar ?? '',
   };
 }
 

@@ -65,16 +65,23 @@ export const sendEmailJob = job({
  */
 const automaticHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
+/**
+ * Without METHOD, as the calendar file of the page: the recipient adds it, and no answer is asked
+ * (RFC 5546, 3.2.1 needs an organiser's address for PUBLISH).
+ */
+const calendarFile = { filename: 'event.ics', contentType: 'text/calendar; charset=utf-8' };
+
 /** The e-mail with the action that its last byte waits for, which the plug-in below reads. */
 type Message = Parameters<Transporter['sendMail']>[0] & { beforeEnd: () => Promise<void> };
 
-async function send({ recipient, ...email }: ClaimedEmail, claim: Claim): Promise<void> {
+async function send({ recipient, calendar, ...email }: ClaimedEmail, claim: Claim): Promise<void> {
   const message: Message = {
     ...email,
     from: config.mailFrom,
     // Passed as an object: in a string, a line break could add a recipient.
     to: { name: '', address: recipient },
     headers: { ...email.headers, ...automaticHeaders },
+    ...(calendar && { attachments: [{ ...calendarFile, content: calendar }] }),
     signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
     beforeEnd: () => handOver(claim),
   };

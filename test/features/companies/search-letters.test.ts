@@ -11,9 +11,10 @@ import {
 } from '../../../models/index.ts';
 import { search } from '../../../server/aggregators/search/queries.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
+import { directoryQuery } from '../../../server/features/companies/directory/query.ts';
 import { listCompanies } from '../../../server/features/companies/directory-queries.ts';
 import { listOfficeCompanies } from '../../../server/features/companies/office/queries.ts';
-import { directoryQuery, officeQuery } from '../../../server/features/companies/schemas.ts';
+import { officeQuery } from '../../../server/features/companies/schemas.ts';
 import { listEvents } from '../../../server/features/events/queries.ts';
 import { listInitiatives } from '../../../server/features/initiatives/queries.ts';
 import { listOpportunities } from '../../../server/features/opportunities/queries.ts';

@@ -47,9 +47,48 @@ describe('An event', () => {
   it('gets a unique slug when the title is taken, also at the same moment', async () => {
     const mette = await createOrganiser();
 
-    const slugs = await Promise.all([1, 2, 3, 4].map(() => createEvent(mette, { title: 'Åbent hus' })));
+    const slugs = await Promise.all(
+      [1, 2, 3, 4].map((hour) =>
+        createEvent(mette, { title: 'Åbent hus', startsAt: inHours(20 + hour), endsAt: inHours(30) }),
+      ),
+    );
 
     expect(slugs.sort()).to.deep.equal(['aabent-hus', 'aabent-hus-2', 'aabent-hus-3', 'aabent-hus-4']);
+  });
+
+  it('is announced twice only when the organiser says so', async () => {
+    const mette = await createOrganiser();
+    const fields = eventFields(mette.company.id, { title: 'Åbent hus' });
+    const first = await mette.post('/events/new', fields);
+
+    const again = await mette.post('/events/new', { ...fields, title: 'ÅBENT HUS' });
+
+    expect(again.status).to.equal(422);
+    expect(again.text).to.contain('I har allerede en begivenhed med det navn på det tidspunkt.');
+    expect(again.text).to.match(/<input[^>]+name="another"/);
+    const second = await mette.post('/events/new', { ...fields, another: 'true' });
+    expect(second.status).to.equal(303);
+    for (const { location } of [first, second])
+      await mette.post(`${location}/cancellation`, { reason: 'Syg' });
+    expect((await mette.post('/events/new', fields)).status).to.equal(303);
+    const other = await createOrganiser();
+    expect(
+      (await other.post('/events/new', { ...fields, organiser: String(other.company.id) })).status,
+    ).to.equal(303);
+  });
+
+  it('takes no time that does not exist, and no year that is a slip', async () => {
+    const mette = await createOrganiser();
+    const fields = (startsAt: string, endsAt: string) => eventFields(mette.company.id, { startsAt, endsAt });
+
+    const skipped = await mette.post('/events/new', fields('2027-03-28T02:30', '2027-03-28T04:00'));
+    expect(skipped.status).to.equal(422);
+    expect(skipped.text).to.contain('Det tidspunkt findes ikke');
+    const late = await mette.post('/events/new', fields('2099-01-01T10:00', '2099-01-01T12:00'));
+    expect(late.status).to.equal(422);
+    expect(late.text).to.contain('mere end fem år ude i fremtiden');
+    const { status } = await mette.post('/events/new', fields('2027-10-31T02:30', '2027-10-31T04:00'));
+    expect(status, 'a repeated time').to.equal(303);
   });
 
   it('never gets a slug that is a page of the feature', async () => {

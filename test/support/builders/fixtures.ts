@@ -66,6 +66,7 @@ export class Fixtures {
     | 'dataRequest'
     | 'importRun'
     | 'email'
+    | 'savedSearch'
     | 'factor',
     number
   >;
@@ -188,7 +189,14 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        'conversation' | 'notification' | 'introduction' | 'matchAnswer' | Claims | 'email' | 'factor',
+        | 'conversation'
+        | 'notification'
+        | 'introduction'
+        | 'matchAnswer'
+        | 'savedSearch'
+        | 'email'
+        | 'factor'
+        | Claims,
         number
       >
     >(sql`
@@ -229,14 +237,18 @@ export class Fixtures {
           RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
+        saved_search AS (INSERT INTO saved_searches (user_id, name, address)
+          VALUES (${owner.id}, 'Hemmelig søgning', '/companies?q=hemmelig') RETURNING id),
         factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer"
-      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer`);
+        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer",
+        saved_search.id AS "savedSearch"
+      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer,
+        saved_search`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);

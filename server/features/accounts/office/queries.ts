@@ -25,6 +25,8 @@ const personColumns = {
   picture: u.picture,
   bannedAt: u.bannedAt,
   createdAt: u.createdAt,
+  /** A day in UTC. */
+  lastOn: expr.text(sql`(SELECT v.last_on::text FROM account_visits v WHERE v.user_id = u.id)`).orNull(),
   companies: expr.textArray(sql`ARRAY(
     SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
     WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 5)`),

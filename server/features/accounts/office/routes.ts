@@ -41,10 +41,11 @@ export const officeRoutes = [
         person.email ?? '',
         person.companies.join(', '),
         localDay(person.createdAt),
+        person.lastOn ?? '',
         t(`accounts:role.${person.role}`),
       ]),
     }),
   }),
 ];
 
-const columns = ['name', 'email', 'companies', 'since', 'role'] as const;
+const columns = ['name', 'email', 'companies', 'since', 'lastSeen', 'role'] as const;
