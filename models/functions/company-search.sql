@@ -87,12 +87,13 @@ LANGUAGE sql STABLE AS $$
         || c.translated_about || ' ' || coalesce(p.descriptions, '') || ' ' || c.street || ' ' || c.district || ' '
         || c.postcode || ' ' || c.city || ' ' || coalesce(c.cvr, '') || ' ' || phone_digits(c.phone))), 'D'),
     to_tsvector('simple', search_text(words_of(c.seeks))),
-    company_labels(c, d.key, map_point(d.latitude, d.longitude)),
+    company_labels(c, d.key, map_point(coalesce(l.latitude, d.latitude), coalesce(l.longitude, d.longitude))),
     company_level(c.id),
     search_letters(c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, '')),
     date_trunc('milliseconds', c.created_at),
-    map_point(d.latitude, d.longitude)
+    map_point(coalesce(l.latitude, d.latitude), coalesce(l.longitude, d.longitude))
   FROM companies c
+  LEFT JOIN positions l ON l.subject_type = 'company' AND l.subject_id = c.id
   LEFT JOIN districts own ON own.key = place_key(c.district)
   LEFT JOIN districts town ON town.key = place_key(c.city)
   LEFT JOIN districts d ON d.key = coalesce(own.key, town.key)

@@ -4,18 +4,18 @@ import {
   notHidden,
   Position,
   rows,
+  type Sql,
   select,
   sql,
   tableVersion,
   where,
 } from '../../../../models/index.ts';
-import type { Actor } from '../../../platform/actor.ts';
-import type { DirectoryQuery } from '../schemas.ts';
-import { findCompanies, seeksQuery } from '../search/find-companies.ts';
-import { candidates, hasLabels, MAX_HITS } from '../search-candidates.ts';
+import { conditionsOf, passes } from '../directory/filters.ts';
+import type { DirectoryQuery } from '../directory/query.ts';
+import { resolve, type Viewer } from '../directory/resolve.ts';
+import { findCompanies } from '../search/find-companies.ts';
+import { MAX_HITS } from '../search-candidates.ts';
 import type { Points } from './cluster-index.ts';
-
-type Viewer = Pick<Actor, 'id'> | null;
 
 /** The companies of a page of the directory that have a place, and the number of all of them. */
 export type PlacedList = { points: Points; total: number };
@@ -27,19 +27,11 @@ export function placesVersion(): Promise<string> {
 
 /** The points of the list that the directory shows for this query: of all its pages. */
 export async function listPoints(query: DirectoryQuery, viewer: Viewer): Promise<PlacedList> {
-  if (query.q) {
-    const { hits } = await findCompanies({ ...query, viewer });
-    return pointsOfIds(hits.slice(0, MAX_HITS).map(({ id }) => id));
-  }
-  return query.seeks ? pointsOfIds(await listSought(query)) : pointsByFilters(query);
-}
-
-const idColumn = select({ id: expr.integer(sql`hits.id`) });
-
-async function listSought({ seeks, ...filters }: DirectoryQuery): Promise<number[]> {
-  const sought = await seeksQuery(seeks);
-  const hits = candidates({ ...filters, seeks: sql`${sought}::tsquery`, limit: MAX_HITS });
-  return (await rows(idColumn, sql`SELECT ${idColumn} FROM (${hits}) AS hits`)).map(({ id }) => id);
+  const { choices, reader } = await resolve(query, viewer);
+  if (!query.q) return pointsThat([...conditionsOf(choices), notHidden('company', sql`s.company_id`)]);
+  const { hits } = await findCompanies({ q: query.q, viewer, choices, reader });
+  const passing = hits.filter((hit) => passes(hit, choices)).slice(0, MAX_HITS);
+  return pointsOfIds(passing.map(({ id }) => id));
 }
 
 const p = alias(Position, 'p');
@@ -63,12 +55,7 @@ const listColumns = select({
 /** Rows of one statement: a million at once would take longer than a statement may. */
 const BATCH = 50_000;
 
-async function pointsByFilters(query: DirectoryQuery): Promise<PlacedList> {
-  const filters = [
-    notHidden('company', sql`s.company_id`),
-    query.industry && sql`s.industry = ${query.industry}`,
-    query.unverified && hasLabels({ unverified: true }),
-  ];
+async function pointsThat(conditions: readonly Sql[]): Promise<PlacedList> {
   const places: { id: number; latitude: number; longitude: number }[] = [];
   let total = 0;
   for (let afterId = 0; ; ) {
@@ -77,7 +64,7 @@ async function pointsByFilters(query: DirectoryQuery): Promise<PlacedList> {
       sql`
         SELECT ${listColumns} FROM company_search s
         LEFT JOIN positions p ON p.subject_type = 'company' AND p.subject_id = s.company_id
-        ${where([...filters, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
+        ${where([...conditions, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
     );
     total += batch.length;
     for (const { id, latitude, longitude } of batch)

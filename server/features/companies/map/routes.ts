@@ -5,7 +5,7 @@ import { notFound } from '../../../platform/errors.ts';
 import { cachedList } from '../../../platform/http/cached-response.ts';
 import { route } from '../../../platform/http/route.ts';
 import { may } from '../../../platform/rights.ts';
-import { directoryQuery } from '../schemas.ts';
+import { directoryQuery } from '../directory/query.ts';
 import { clustersOf } from './cached-clusters.ts';
 import type { Box } from './cluster-index.ts';
 import { boxGeoJson, clusterJson, companiesGeoJson } from './geojson.ts';
