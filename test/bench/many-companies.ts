@@ -25,6 +25,9 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
   for (let from = 1; from <= count; from += CHUNK)
     await client.query(companies, [from, Math.min(from + CHUNK - 1, count)]);
   await client.query('ALTER TABLE companies ENABLE TRIGGER USER');
+  await client.query('ALTER TABLE positions DISABLE TRIGGER USER');
+  await client.query(positions);
+  await client.query('ALTER TABLE positions ENABLE TRIGGER USER');
   for (let from = 1; from <= count; from += CHUNK)
     await client.query('SELECT refresh_company_search(ARRAY(SELECT generate_series($1::integer, $2)))', [
       from,
@@ -47,6 +50,13 @@ const companies = `
     ${oneOf(employees, 10)}, now() - n * interval '7 seconds',
     CASE WHEN n % 10 > 0 THEN now() END
   FROM generate_series($1::integer, $2) AS n`;
+
+/** Spread over ten by ten kilometres; one of ten has none. */
+const positions = `
+  INSERT INTO positions (subject_type, subject_id, latitude, longitude, source)
+  SELECT 'company', id, 55.61 + (hashint4(id * 7 + 1) & 65535) / 65536.0 * 0.09,
+    12.16 + (hashint4(id * 7 + 2) & 65535) / 65536.0 * 0.16, 'address'
+  FROM companies WHERE id % 10 > 0`;
 
 /** One of the words, by a hash of the number. */
 function oneOf(words: string, seed: number): string {

@@ -24,7 +24,6 @@ export async function companyExamples({
     WHERE c.slug = ${company} ORDER BY u.collection, u.position`);
   const [document, picture] = ['pdf', 'webp'].map((kind) => files.find((file) => file.kind === kind)?.id);
   return {
-    '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
     '/companies/new': [
       at('/companies/new', 'newcomer'),
       at('/companies/new?q=taastrup', 'newcomer'),
@@ -46,7 +45,6 @@ export async function companyExamples({
     ],
     '/me/searches': [at('/me/searches', 'owner'), at('/me/searches', 'newcomer')],
     '/me/searches/new': [at('/me/searches/new?q=snedker&industry=F', 'owner')],
-    '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
     '/companies/:slug': [
       at(`/companies/${company}`),
       at(`/companies/${company}`, 'owner'),

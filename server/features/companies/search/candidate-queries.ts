@@ -46,6 +46,7 @@ const candidateColumns = select({
   lexemes: expr.json(sql`m.lexemes`, lexemeSchema),
   labels: expr.textArray(sql`s.labels`),
   distance: expr.float(sql`found.distance`).orNull(),
+  hasPosition: expr.boolean(sql`s.has_position`),
   seeksOurs: expr.boolean(sql`found.seeks_ours`),
   createdAt: expr.timestamp(sql`s.created_at`),
 });

@@ -30,6 +30,7 @@ export type Hit = Filterable & {
   id: number;
   name: string;
   createdAt: Date;
+  hasPosition: boolean;
   score: number;
   nearness: Nearness;
   /** The lexemes of the company that the query found. */
