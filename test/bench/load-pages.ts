@@ -101,6 +101,8 @@ const addresses: Record<string, readonly string[]> = {
   '/me': ['/me'],
   '/me/data': ['/me/data'],
   '/me/follows': ['/me/follows', '/me/follows?page=9'],
+  '/me/searches': ['/me/searches'],
+  '/me/searches/new': ['/me/searches/new?q=snedkeri&industry=F'],
   '/me/data.json': ['/me/data.json'],
   '/me/settings': ['/me/settings'],
   '/office': ['/office'],
