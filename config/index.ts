@@ -73,6 +73,8 @@ function read(environment: NodeJS.ProcessEnv) {
       isSecondFactorRequired: env.OFFICE_SECOND_FACTOR === 'required',
       sessionHours: env.OFFICE_SESSION_HOURS,
     },
+    /** The folder or address of the business register's files; of the demo, invented ones. */
+    registerSource: env.REGISTER_SOURCE ?? (demo ? join(dataDir, 'demo-register') : undefined),
     complaintsEmail: env.COMPLAINTS_EMAIL,
     inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,

@@ -130,6 +130,14 @@ export const settings = z.object({
     .pipe(z.array(z.email())),
   OFFICE_SECOND_FACTOR: z.enum(['offered', 'required']).default('offered'),
   OFFICE_SESSION_HOURS: z.coerce.number().int().min(1).max(12).default(12),
+  REGISTER_SOURCE: optional(
+    z
+      .string()
+      .regex(
+        /^(\/|[A-Za-z]:\\|https:\/\/)/,
+        'must be the path of a folder, or an address that begins with https://',
+      ),
+  ),
   COMPLAINTS_EMAIL: optional(z.email()),
   INACTIVE_ACCOUNT_MONTHS: z.coerce.number().int().min(0).max(240).default(24),
   DEMO: optional(flag),

@@ -29,7 +29,7 @@ export async function encodePicture(
   kind: PictureKind,
   field: string,
 ): Promise<EncodedPicture> {
-  const webp = await oneAtATime(() => encode(bytes, kind)).catch(() => {
+  const webp = await inPictureQueue(() => encode(bytes, kind)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
   return { webp, size: formats[kind].size };
@@ -47,7 +47,7 @@ export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number
  * above.
  */
 export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
-  return oneAtATime(async () => {
+  return inPictureQueue(async () => {
     const bytes = await read();
     const picture = await open(bytes);
     const box = {
@@ -77,10 +77,10 @@ async function smaller(webp: Buffer, width: number): Promise<Buffer> {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Encodes one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
+ * Encodes or draws one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
  * compresses pages and resolves host names; twenty at once blocked both.
  */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+export function inPictureQueue<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => {});
   return result;
@@ -123,6 +123,11 @@ export async function deletePicture(hash: string): Promise<void> {
 
 export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
+}
+
+/** The hash in an address of a picture. */
+export function pictureHashOf(url: string | null): string | null {
+  return url && (/[0-9a-f]{40}/.exec(url)?.[0] ?? null);
 }
 
 /**

@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -66,12 +67,16 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
   'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
   'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /opportunities/:id/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /opportunities/:id/pictures/:file': () => ({ fields: { description: 'Kran' } }),
+  'POST /opportunities/:id/pictures/:file/order': () => ({ fields: { to: 'up' } }),
   'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
   'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
   'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -144,11 +149,16 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/fits/answers': ({ ids }) => ({
     fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
   }),
+  'POST /opportunities/fits/alerts': () => ({ fields: { on: 'true' } }),
+  'POST /opportunities/:id/saved': () => ({ fields: { saved: 'true' } }),
+  'POST /opportunities/:id/reply': () => ({ fields: { clientId: randomUUID(), body: 'Vi kan' } }),
+  'POST /opportunities/:id/replies/:reply': () => ({ fields: { state: 'agreed' } }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
       company: slugs.company,
       introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+      message: 'Vi vil gerne levere',
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
@@ -214,6 +224,11 @@ const subjects: readonly {
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
   },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
+  },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
@@ -226,6 +241,7 @@ const subjects: readonly {
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
+  { at: '/messages', note: 'group', id: ({ ids }) => ids.group },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },
@@ -244,10 +260,12 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember, files } = fixtures;
-  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
+  const isOfPicture = path.startsWith('/files') || path.startsWith('/pictures');
+  const isOfOpportunity = path.startsWith('/opportunities');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
-    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('pictures/:file', `pictures/${isOfOpportunity ? files.ofOpportunity : files.picture}`)
+    .replace(':file', String(files.document))
     .replace('/files/:id', `/files/${files.picture}`)
     .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
@@ -259,7 +277,10 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
+    .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':list', 'events')
     .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }

@@ -25,6 +25,12 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     COMPLETIONS: 'what an unfinished word may become',
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
+  'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
+  'server/features/companies/references/queries.ts': {
+    50: 'companies of one person',
+    MAX_GIVEN: 'what one company has written itself',
+  },
+  'server/features/companies/references/service.ts': { 20: 'open questions of one company to another' },
   'server/features/companies/search/places.ts': { MAX_PLACES: 'places of one municipality' },
   'server/features/companies/search/suggestions.ts': { 20: 'a selection', 24: 'a selection' },
   'server/features/companies/lookup/find-existing.ts': {
@@ -37,7 +43,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/message-changes.ts': { maxConversations: 'the next sync has the rest' },
   'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
-  'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/features/opportunities/list-queries.ts': { MAX_COUNTED: 'numbers beside filters' },
+  'server/features/opportunities/match-alerts.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
   'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
   'server/modules/maps/addresses/queries.ts': { 4: 'candidates to rank', ADDRESSES: 'suggestions' },
   'server/modules/maps/addresses/service.ts': { 50000: 'streets of one municipality' },
@@ -56,9 +63,11 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'server/features/accounts/queries.ts': { 200: 'staff of one municipality; people of the demo' },
   'server/features/accounts/roles/give-role.ts': { 200: 'admins of one municipality' },
+  'server/features/accounts/profiles/places.ts': { MAX_PLACES: 'districts of one municipality' },
   'server/features/companies/products/queries.ts': { MAX_PRODUCTS: 'a company has no more' },
   'server/features/companies/queries.ts': {
     50: 'companies of one person',
+    MAX_DISTRICTS: 'districts of one municipality',
     WORDS_AROUND: 'candidates to rank',
   },
   'server/features/statements/queries.ts': { 100: 'five texts in two languages' },
@@ -94,6 +103,11 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/opportunities/matches/profile-queries.ts': { MAX_OPPORTUNITIES: 'what a match compares' },
   'server/features/opportunities/search.ts': { RANKED_HITS: 'candidates to rank' },
   // The page says how many there are, or that it shows the newest.
+  'server/features/accounts/profiles/directory-queries.ts': {
+    MAX_COUNTED: 'counts ten thousand at most',
+    MAX_FOUND: 'the page says that it shows the best',
+    MAX_SKILL_OPTIONS: 'the most common ones; the search finds all',
+  },
   'server/features/accounts/sessions.ts': { SESSIONS: 'the page says how many are older' },
   'server/features/events/event-queries.ts': { ATTENDEES: 'the page says how many are registered' },
   'server/modules/files/jobs.ts': { BATCH: 'the job goes on with the next' },

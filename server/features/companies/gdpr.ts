@@ -4,7 +4,12 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 const emailColumn = select({ email: alias(Company, 'c').email });
 
 export const personalData: PersonalData = {
-  columns: ['company_members.user_id', 'import_files.user_id', 'company_takeovers.user_id'],
+  columns: [
+    'company_members.user_id',
+    'former_company_members.user_id',
+    'import_files.user_id',
+    'company_takeovers.user_id',
+  ],
   collect: async (userId) => ({
     companies: await records(sql`
       SELECT c.name, m.title, m.created_at FROM company_members m JOIN companies c ON c.id = m.company_id
@@ -13,6 +18,10 @@ export const personalData: PersonalData = {
       SELECT c.name, k.way, k.email, k.created_at, k.sent_at, k.expires_at
       FROM company_takeovers k JOIN companies c ON c.id = k.company_id
       WHERE k.user_id = ${userId} ORDER BY k.id`),
+    formerCompanies: await records(sql`
+      SELECT c.name, f.title, f.created_at, f.ended_at
+      FROM former_company_members f JOIN companies c ON c.id = f.company_id
+      WHERE f.user_id = ${userId} ORDER BY f.created_at`),
     filesBeingImported: (
       await records(sql`
       SELECT count(*)::integer AS count FROM import_files WHERE user_id = ${userId}`)

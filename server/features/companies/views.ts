@@ -7,11 +7,12 @@ import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { Format } from '../../platform/text/format.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Chip, FilterGroup } from './directory/filter-groups.ts';
 import type { DirectoryQuery, Sort } from './directory/query.ts';
 import type { FoundCard } from './directory-queries.ts';
+import type { Tab } from './head/tabs.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
@@ -20,7 +21,9 @@ import type { ExistingCompany } from './lookup/find-existing.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { FiguresSection } from './page-views/section.ts';
 import type { Product } from './products/queries.ts';
+import type { ReferenceSection } from './references/views.ts';
 import type { CompanyField, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
@@ -83,7 +86,15 @@ export const companyShow = defineView('companies/show')<{
   products: readonly Product[];
   pictures: readonly FileItem[];
   documents: readonly FileItem[];
+  references: ReferenceSection;
+  /** How often the page was shown, for the company's people; null for others. */
+  figures: FiguresSection | null;
+  /** The address of the cover. */
+  cover: string;
+  tabs: readonly Tab[];
   socialLinks: readonly SocialLink[];
+  /** That the company has closed or left the municipality. */
+  endedNotice: ViewPart | null;
 }>();
 
 /**

@@ -37,10 +37,13 @@ export async function completeSignIn(
     return { redirect, flash: { kind: 'warning', text } };
   }
   if (!isNew) return { redirect };
-  const site = config.siteName;
-  if (redirect === '/')
-    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
-  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
+  const flash = { kind: 'success', text: t('accounts:welcome', { site: config.siteName }) } as const;
+  return { redirect: redirect === '/' ? firstVisit(method) : redirect, flash };
+}
+
+/** The questions of the first visit are for those who come to find others: not for staff at work. */
+function firstVisit(method: SignInMethod): string {
+  return method === 'oidc' ? '/me' : '/welcome/who';
 }
 
 /** Who works for the office and wants to go nowhere else begins there, others on the front page. */
