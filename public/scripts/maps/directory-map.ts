@@ -85,6 +85,7 @@ export async function showDirectory(element: HTMLElement): Promise<void> {
       clearTimeout(timer);
       timer = setTimeout(drawSafely, MOVE_PAUSE_MS);
     });
+    document.addEventListener('list-changed', () => void drawSafely());
     await drawSafely();
     canvas.dataset.ready = 'true';
   } catch {

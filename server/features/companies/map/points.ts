@@ -4,12 +4,13 @@ import {
   notHidden,
   Position,
   rows,
+  type Sql,
   select,
   sql,
   tableVersion,
   where,
 } from '../../../../models/index.ts';
-import { type Choices, conditionsOf, passes } from '../directory/filters.ts';
+import { conditionsOf, passes } from '../directory/filters.ts';
 import type { DirectoryQuery } from '../directory/query.ts';
 import { resolve, type Viewer } from '../directory/resolve.ts';
 import { findCompanies } from '../search/find-companies.ts';
@@ -27,10 +28,10 @@ export function placesVersion(): Promise<string> {
 /** The points of the list that the directory shows for this query: of all its pages. */
 export async function listPoints(query: DirectoryQuery, viewer: Viewer): Promise<PlacedList> {
   const { choices, reader } = await resolve(query, viewer);
-  if (query.q === '') return pointsByFilters(choices);
+  if (!query.q) return pointsThat([...conditionsOf(choices), notHidden('company', sql`s.company_id`)]);
   const { hits } = await findCompanies({ q: query.q, viewer, choices, reader });
-  const passing = hits.filter((hit) => passes(hit, choices));
-  return pointsOfIds(passing.slice(0, MAX_HITS).map(({ id }) => id));
+  const passing = hits.filter((hit) => passes(hit, choices)).slice(0, MAX_HITS);
+  return pointsOfIds(passing.map(({ id }) => id));
 }
 
 const p = alias(Position, 'p');
@@ -54,8 +55,7 @@ const listColumns = select({
 /** Rows of one statement: a million at once would take longer than a statement may. */
 const BATCH = 50_000;
 
-async function pointsByFilters(choices: Choices): Promise<PlacedList> {
-  const filters = [notHidden('company', sql`s.company_id`), ...conditionsOf(choices)];
+async function pointsThat(conditions: readonly Sql[]): Promise<PlacedList> {
   const places: { id: number; latitude: number; longitude: number }[] = [];
   let total = 0;
   for (let afterId = 0; ; ) {
@@ -64,7 +64,7 @@ async function pointsByFilters(choices: Choices): Promise<PlacedList> {
       sql`
         SELECT ${listColumns} FROM company_search s
         LEFT JOIN positions p ON p.subject_type = 'company' AND p.subject_id = s.company_id
-        ${where([...filters, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
+        ${where([...conditions, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
     );
     total += batch.length;
     for (const { id, latitude, longitude } of batch)
