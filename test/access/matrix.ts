@@ -3,6 +3,7 @@ import { exportLines } from './matrix-exports.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
+import { registerLines } from './matrix-register.ts';
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
 
@@ -258,7 +259,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
+${registerLines}${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200
