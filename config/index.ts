@@ -46,12 +46,18 @@ function read(environment: NodeJS.ProcessEnv) {
     networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
     oidc: oidcOf(env),
+    clamavUrl: env.CLAMAV_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    cvrLookupUrl: env.CVR_LOOKUP_URL,
+    /** Path of a GeoJSON file. Undefined: the background that is shipped. */
+    mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
+    /** Each with its centre, in degrees. */
+    districts: env.DISTRICTS,
     reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,

@@ -31,6 +31,17 @@ const baseUrl = url.refine(
   'must be http(s)://host without a path: Torvet cannot be served below a path',
 );
 
+/** A district: its name, and the latitude and longitude of its centre. */
+const district = z
+  .string()
+  .regex(/^\s*\S.*\s-?\d+(\.\d+)?\s+-?\d+(\.\d+)?\s*$/, 'must be names with latitude and longitude')
+  .transform((text) => {
+    const words = text.trim().split(/\s+/);
+    const [latitude = 0, longitude = 0] = words.slice(-2).map(Number);
+    return { name: words.slice(0, -2).join(' '), latitude, longitude };
+  })
+  .refine(({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
+
 /** Every setting with its type and default. A test compares this list with the table in README.md. */
 export const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -53,6 +64,7 @@ export const settings = z.object({
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
   ...oidcSettings,
+  CLAMAV_URL: optional(z.string().regex(/^tcp:\/\/[^/:]+(:\d+)?$/, 'must be tcp://host:port')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
@@ -71,6 +83,17 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  CVR_LOOKUP_URL: optional(url.refine((address) => /^https?:/i.test(address), 'must begin with http(s)://')),
+  MAP_BACKGROUND: optional(z.string()),
+  DISTRICTS: z
+    .string()
+    .default(
+      'Taastrup 55.6517 12.2926,Høje Taastrup 55.6489 12.2694,Hedehusene 55.6499 12.1966,' +
+        'Fløng 55.6630 12.1870,Nærheden 55.6430 12.2090,Reerslev 55.6117 12.1978,Sengeløse 55.6830 12.2320,' +
+        'Vridsløsemagle 55.6870 12.2790',
+    )
+    .transform((list) => list.split(',').filter((each) => each.trim() !== ''))
+    .pipe(z.array(district)),
   RESERVED_NAMES: z
     .string()
     .default(

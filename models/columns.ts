@@ -80,6 +80,7 @@ export const integer = () => column<number>('integer', DataTypes.INTEGER);
 export const smallint = () => column<number>('smallint', DataTypes.SMALLINT);
 /** A string in JavaScript, because a number cannot represent all 64-bit integers. */
 export const bigint = () => column<string>('bigint', DataTypes.BIGINT);
+export const doublePrecision = () => column<number>('double precision', DataTypes.DOUBLE);
 export const boolean = () => column<boolean>('boolean', DataTypes.BOOLEAN);
 export const uuid = () => column<string>('uuid', DataTypes.UUID);
 export const timestamp = () => column<Date>('timestamp with time zone', DataTypes.DATE);

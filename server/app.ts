@@ -14,7 +14,7 @@ import { requireSameOrigin } from './platform/http/csrf.ts';
 import { handleError } from './platform/http/error-handler.ts';
 import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
-import { securityHeaders } from './platform/http/security-headers.ts';
+import { devicePermissions, securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
 import { sendEmailJob } from './platform/mail/email-sender.ts';
 import { limitNetwork } from './platform/network-limit.ts';
@@ -38,7 +38,7 @@ export function createApp(): Express {
   app.set('etag', false); // pages are private and change; static files set their own ETag
   app.disable('x-powered-by');
 
-  app.use(measureRequest, securityHeaders, limitNetwork, compression());
+  app.use(measureRequest, securityHeaders, devicePermissions, limitNetwork, compression());
   app.use(
     '/build',
     express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }),

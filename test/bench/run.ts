@@ -11,12 +11,14 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
+import { addresses } from './addresses.ts';
 import { crowd } from './crowd.ts';
 import { extract } from './extract.ts';
 import { finding } from './finding.ts';
 import { floods } from './floods.ts';
 import { imports } from './imports.ts';
 import { load } from './load.ts';
+import { maps } from './maps.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
@@ -46,6 +48,9 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
   finding: async (demoUrl) => finding(demoUrl, await migratedDatabase('finding')),
+  addresses: async () => addresses(await migratedDatabase('addresses')),
+  maps: async () =>
+    maps(await migratedDatabase('fewplaces'), await migratedDatabase('manyplaces'), size, rounds),
   crowd: runCrowd,
   partners,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),

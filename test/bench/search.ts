@@ -1,8 +1,8 @@
 import { connectTo, disconnect } from '../../models/index.ts';
 import { search as searchAll } from '../../server/aggregators/search/queries.ts';
 import { allFeatures } from '../../server/app.ts';
+import { directoryQuery } from '../../server/features/companies/directory/query.ts';
 import { listCompanies } from '../../server/features/companies/directory-queries.ts';
-import { type DirectoryQuery, directoryQuery } from '../../server/features/companies/schemas.ts';
 import { analyseWords } from '../../server/features/companies/search/vocabulary.ts';
 import { registerFeatures } from '../../server/platform/feature.ts';
 import { onDatabase } from '../support/production.ts';
@@ -11,7 +11,7 @@ import { alternate, type Measure, median } from './measure.ts';
 
 type Search = () => Promise<unknown>;
 
-const directory = (query: Partial<DirectoryQuery>) => () => listCompanies(directoryQuery.parse(query));
+const directory = (query: Record<string, string>) => () => listCompanies(directoryQuery.parse(query));
 const everything = (q: string) => () => searchAll(q, { kind: undefined, limit: 6, viewer: null });
 
 /** What is searched for, by the kind of search. */

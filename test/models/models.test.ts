@@ -13,8 +13,10 @@ const withoutModel = [
   'rate_limits',
   'company_search',
   'company_places',
+  'company_search_changes',
   'company_search_batches',
   'company_words',
+  'districts',
 ];
 
 describe('Models and the database', () => {

@@ -9,57 +9,89 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import type { Actor } from '../../platform/actor.ts';
-import { type KeyColumn, type ListPage, type Place, pageOf, placeOf } from '../../platform/http/keyset.ts';
+import { type KeyColumn, type ListPage, pageOf, placeOf } from '../../platform/http/keyset.ts';
+import { countInDatabase, countInMemory, type Facets } from './directory/facets.ts';
+import { conditionsOf, distanceFrom, passes } from './directory/filters.ts';
+import type { Point } from './directory/places.ts';
+import type { DirectoryQuery, Sort } from './directory/query.ts';
+import { type Resolved, resolve, type Viewer } from './directory/resolve.ts';
 import { asCard, type CompanyCard, cardColumns } from './queries.ts';
-import type { DirectoryQuery } from './schemas.ts';
 import { type CardMarks, marksOf } from './search/card-marks.ts';
-import { findCompanies, type Hit, seeksQuery } from './search/find-companies.ts';
+import { findCompanies, type Hit } from './search/find-companies.ts';
 import { notesOf, type SearchNotes } from './search/search-notes.ts';
-import { candidates, hasLabels, MAX_HITS } from './search-candidates.ts';
+import { MAX_HITS, matchingRows } from './search-candidates.ts';
 
 const PAGE_SIZE = 24;
-/** Maximum number of companies that the list by name counts. */
-const MAX_COUNTED = 1_000;
 
-/** A card of the directory, with the words that the search found. */
-export type FoundCard = CompanyCard & { marks?: CardMarks; fitsLess?: boolean };
+/** A card of the directory, with its distance in kilometres and the words that the search found. */
+export type FoundCard = CompanyCard & {
+  distance?: number | null;
+  marks?: CardMarks;
+  fitsLess?: boolean;
+};
 
 export type CompanyList = ListPage<FoundCard> & {
   /** Of a search by words. */
   notes?: SearchNotes;
-  /** At most `MAX_HITS` of a search, else a thousand (`isTotalCapped`). */
   total: number;
+  /** Whether more than `total` match, of which the list has the best ones. */
   isTotalCapped: boolean;
-};
+  facets: Facets;
+  sort: Sort;
+} & Pick<Resolved, 'reader' | 'company' | 'missing'>;
 
 /**
- * A page of the directory. By words or what is sought: the best hits first, and only the first `MAX_HITS`.
- * Otherwise by name in Danish order, to the end.
+ * A page of the directory. By words: the best hits first, and only the first `MAX_HITS`. Otherwise by name in
+ * Danish order, or the newest first, to the end; or the nearest first, and only the first `MAX_HITS`.
  */
-export function listCompanies(query: DirectoryQuery, viewer: Viewer = null): Promise<CompanyList> {
-  if (query.q) return pageByWords(query, viewer);
-  return query.seeks ? pageBySought(query) : pageByName(query);
+export async function listCompanies(query: DirectoryQuery, viewer: Viewer = null): Promise<CompanyList> {
+  const resolved = await resolve(query, viewer);
+  const { reader, company, missing } = resolved;
+  const sort = sortOf(query, resolved);
+  const page = query.q
+    ? await pageByWords({ query, resolved, viewer, sort })
+    : await pageWithoutWords({ query, resolved, sort });
+  return { ...page, sort, reader, company, missing };
 }
 
-const byName: readonly KeyColumn[] = [
-  { column: sql`s.name COLLATE "da-x-icu"`, kind: 'text' },
-  { column: sql`s.company_id`, kind: 'id' },
-];
+type Request = { query: DirectoryQuery; resolved: Resolved; sort: Sort };
 
-type Viewer = Pick<Actor, 'id'> | null;
+/** The order that was chosen, as far as it is possible. */
+function sortOf({ q, sort }: DirectoryQuery, { reader }: Resolved): Sort {
+  const usual = q ? 'best' : 'name';
+  if (sort === 'best' && !q) return usual;
+  if (sort === 'near' && !reader.from) return usual;
+  return sort ?? usual;
+}
 
-/** The best hits of the words of the query. */
-async function pageByWords({ page, ...query }: DirectoryQuery, viewer: Viewer): Promise<CompanyList> {
-  const finding = await findCompanies({ ...query, viewer });
-  const { hits } = finding;
+const nameOrder = new Intl.Collator('da').compare;
+
+const inMemory: Record<Sort, ((one: Hit, other: Hit) => number) | undefined> = {
+  best: undefined,
+  name: (one, other) => nameOrder(one.name, other.name) || one.id - other.id,
+  near: (one, other) => (one.distance ?? Infinity) - (other.distance ?? Infinity) || one.id - other.id,
+  newest: (one, other) => other.createdAt.getTime() - one.createdAt.getTime() || other.id - one.id,
+};
+
+/** The hits of the words of the query. */
+async function pageByWords({ query, resolved, viewer, sort }: Request & { viewer: Viewer }) {
+  const { choices, reader } = resolved;
+  const { q, page } = query;
+  const finding = await findCompanies({ q, viewer, choices, reader });
+  const { tooMany } = finding;
+  const passing = finding.hits.filter((hit) => passes(hit, choices));
+  const order = inMemory[sort];
+  const hits = order ? passing.toSorted(order) : passing;
   return {
     items: await listFound(hits.slice(0, MAX_HITS).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)),
-    notes: notesOf(query.q, finding),
+    notes: notesOf(q, finding, passing),
     previous: page > 1 ? { page: page - 1 } : null,
     next: page * PAGE_SIZE < Math.min(hits.length, MAX_HITS) ? { page: page + 1 } : null,
     total: Math.min(hits.length, MAX_HITS),
     isTotalCapped: hits.length > MAX_HITS,
+    facets: tooMany
+      ? await countInDatabase(choices, { ...reader, words: tooMany })
+      : countInMemory(finding.hits, choices),
   };
 }
 
@@ -77,72 +109,98 @@ async function listFound(hits: readonly Hit[]): Promise<FoundCard[]> {
   );
   const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
   return found.map(({ allOffers, allSeeks, ...card }) => {
-    const { lexemes = [], fitsLess = false } = hitOf.get(card.id) ?? {};
+    const { lexemes = [], fitsLess = false, distance = null } = hitOf.get(card.id) ?? {};
     const marks = marksOf({ ...card, offers: allOffers, seeks: allSeeks }, new Set(lexemes));
-    return { ...asCard(card), marks, fitsLess };
+    return { ...asCard(card), marks, fitsLess, distance };
   });
 }
 
-const soughtColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });
-
-/** Companies that seek something, by name: the first `MAX_HITS`. */
-async function pageBySought({ page, seeks, ...filters }: DirectoryQuery): Promise<CompanyList> {
-  const sought = await seeksQuery(seeks);
-  const found = await rows(
-    soughtColumns,
-    sql`
-      WITH hits AS MATERIALIZED (
-        ${candidates({ ...filters, seeks: sql`${sought}::tsquery`, limit: MAX_HITS + 1 })}),
-        page AS (
-          SELECT id, row_number() OVER () AS place
-          FROM (SELECT id FROM hits ORDER BY name COLLATE "da-x-icu", id
-            LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) AS best
-        )
-      SELECT ${soughtColumns} FROM page p JOIN companies c ON c.id = p.id ORDER BY p.place`,
-  );
-  const total = found[0]?.total ?? 0;
-  return {
-    items: found.map(({ total: _, ...card }) => asCard(card)),
-    previous: page > 1 ? { page: page - 1 } : null,
-    next: page * PAGE_SIZE < Math.min(total, MAX_HITS) ? { page: page + 1 } : null,
-    total: Math.min(total, MAX_HITS),
-    isTotalCapped: total > MAX_HITS,
-  };
+/** All companies that pass the filters. */
+async function pageWithoutWords({ query, resolved, sort }: Request) {
+  const { choices, reader } = resolved;
+  const facets = await countInDatabase(choices, reader);
+  const conditions = conditionsOf(choices);
+  // Few companies are read and sorted; of many, an index in the order of the list has some on each page.
+  const isFew = conditions.length > 0 && !facets.isEstimate;
+  const from = isFew ? fewRows(conditions) : sql`company_search s`;
+  const filters = isFew ? [] : [...conditions, notHidden('company', sql`s.company_id`)];
+  const list =
+    sort === 'near' && reader.from
+      ? await nearestPage(query, { from, filters, point: reader.from })
+      : await pageInOrder(query, { from, filters, isNewest: sort === 'newest', point: reader.from });
+  return { ...list, total: facets.total, isTotalCapped: false, facets };
 }
 
-/** Reads by an index of names: no more companies than the page shows, and counts at most a thousand. */
-async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
-  const filters: (Sql | '' | false | undefined)[] = [
-    notHidden('company', sql`s.company_id`),
-    query.industry && sql`s.industry = ${query.industry}`,
-    query.unverified && hasLabels({ unverified: true }),
-  ];
-  const place = placeOf(query, { order: byName });
-  const counted = sql`SELECT FROM company_search s ${where(filters)} LIMIT ${MAX_COUNTED + 1}`;
-  const columns = select({
-    ...cardColumns.fields,
-    total: expr.integer(sql`SELECT count(*) FROM (${counted}) AS counted`),
-  });
+/** More than there can be when the samples have few. */
+const MANY = 10_000;
+
+function fewRows(conditions: readonly Sql[]): Sql {
+  const columns = sql`s.company_id, s.name, s.created_at, s.place`;
+  return sql`(${matchingRows(columns, { conditions, limit: MANY })}) AS s`;
+}
+
+const byName: readonly KeyColumn[] = [
+  { column: sql`s.name COLLATE "da-x-icu"`, kind: 'text' },
+  { column: sql`s.company_id`, kind: 'id' },
+];
+const byTime: readonly KeyColumn[] = [
+  { column: sql`s.created_at`, kind: 'time' },
+  { column: sql`s.company_id`, kind: 'id' },
+];
+
+type Source = { from: Sql; filters: readonly Sql[]; point: Point | undefined };
+
+async function pageInOrder(query: DirectoryQuery, source: Source & { isNewest: boolean }) {
+  const { from, filters, point, isNewest } = source;
+  const place = placeOf(query, { order: isNewest ? byTime : byName, isDescending: isNewest });
+  const { condition, order, offset } = place;
+  const columns = listColumns(point);
   const found = await rows(
     columns,
     sql`
-    SELECT ${columns} FROM (${idsOfPage(filters, place)}) AS s JOIN companies c ON c.id = s.company_id
-    ORDER BY ${place.order}`,
+      SELECT ${columns} FROM (
+        SELECT s.company_id, s.name, s.created_at, s.place FROM ${from} ${where([...filters, condition])}
+        ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}
+      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${order}`,
   );
-  const total = found[0]?.total ?? 0;
-  const cards = found.map(({ total: _, ...card }) => asCard(card));
-  return {
-    ...pageOf(cards, { query, place, size: PAGE_SIZE, keyOf: ({ name, id }) => [name, id] }),
-    total: Math.min(total, MAX_COUNTED),
-    isTotalCapped: total > MAX_COUNTED,
-  };
+  return pageOf(found.map(asCard), {
+    query,
+    place,
+    size: PAGE_SIZE,
+    keyOf: ({ name, createdAt, id }) => (isNewest ? [createdAt.toISOString(), id] : [name, id]),
+  });
 }
 
-function idsOfPage(
-  filters: readonly (Sql | '' | false | undefined)[],
-  { condition, order, offset }: Place,
-): Sql {
-  return sql`
-    SELECT s.company_id, s.name FROM company_search s ${where([...filters, condition])}
-    ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}`;
+/** Columns of a list. Depend on the reader's position, therefore made for each list. */
+function listColumns(point: Point | undefined) {
+  return select({
+    ...cardColumns.fields,
+    createdAt: expr.timestamp(sql`s.created_at`),
+    distance: expr.float(point ? distanceFrom(point) : sql`NULL`).orNull(),
+  });
+}
+
+/**
+ * The nearest ones; those whose place nobody knows are left out. By the index of places (KNN), which has no
+ * order among companies of one place: so each page reads all that are listed.
+ */
+async function nearestPage({ page }: DirectoryQuery, { from, filters, point }: Source & { point: Point }) {
+  const columns = listColumns(point);
+  const distance = distanceFrom(point);
+  const offset = (page - 1) * PAGE_SIZE;
+  const found = await rows(
+    columns,
+    sql`
+      SELECT ${columns} FROM (
+        SELECT * FROM (
+          SELECT s.company_id, s.created_at, s.place FROM ${from}
+          ${where([...filters, sql`s.place IS NOT NULL`])} ORDER BY ${distance} LIMIT ${MAX_HITS}
+        ) AS s ORDER BY ${distance}, s.company_id LIMIT ${PAGE_SIZE + 1} OFFSET ${offset}
+      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${distance}, c.id`,
+  );
+  return {
+    items: found.slice(0, PAGE_SIZE).map(asCard),
+    previous: page > 1 ? { page: page - 1 } : null,
+    next: found.length > PAGE_SIZE ? { page: page + 1 } : null,
+  };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '../../../config/index.ts';
 import { memberRoles } from '../../../models/index.ts';
+import { type PlaceInput, placeFields } from '../../modules/maps/place.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import { keysetFields } from '../../platform/http/keyset.ts';
@@ -92,6 +93,7 @@ export const companyForm = z.object({
   postcode,
   city: optionalTextLine(80).transform(placeName),
   district: optionalTextLine(80).transform(placeName),
+  ...placeFields,
   phone,
   email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
@@ -106,28 +108,11 @@ export const companyForm = z.object({
 export type CompanyForm = z.infer<typeof companyForm>;
 /** Of a company that exists: with the reason of an officer who is not a member. */
 export const companyEditForm = companyForm.extend(reasonFields);
-export type CompanyField = keyof CompanyForm | 'logo';
+export type CompanyField = Exclude<keyof CompanyForm, keyof PlaceInput> | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
 export const suggestionQuery = z.object({ q: searchQuery });
-
-/** The directory's query. `verified=no` is the older form of `unverified=1`, still used in bookmarks. */
-export const directoryQuery = z
-  .object({
-    q: searchQuery,
-    industry: industryFilter,
-    seeks: searchQuery,
-    unverified: checkbox,
-    verified: z.string().optional().catch(undefined),
-    page: pageNumber,
-    ...keysetFields,
-  })
-  .transform(({ verified, unverified, ...query }) => ({
-    ...query,
-    unverified: unverified || verified === 'no',
-  }));
-export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 /**
  * The query of the office's list: the task to filter by, and the column to sort by, with a minus for

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { execute, exists, expr, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
 import { enqueue, job, Postponed } from '../../platform/jobs.ts';
+import { notifySavedSearches } from './saved-searches/jobs.ts';
 import { analyseWords } from './search/vocabulary.ts';
 
 /**
@@ -26,6 +27,7 @@ export const writeCompanySearch = job({
     for (let batch = await writeBatch(newest); batch; batch = await writeBatch(newest))
       isComplete &&= batch.isComplete;
     await analyseWords();
+    await enqueue(notifySavedSearches, {}, { key: 'changes' });
     if (!isComplete) throw new Postponed('companies were being changed');
   },
 });

@@ -1,6 +1,7 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { withoutPlace } from '../../modules/maps/place.ts';
 import { type ReasonInput, reasonFor } from '../../modules/reasons/reason.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -8,13 +9,17 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { enqueue } from '../../platform/jobs.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
 import { companyChanges } from './changed-fields.ts';
+import { placeCompany } from './map/placed.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { endReferencesOf } from './references/service.ts';
+import { notifySavedSearches } from './saved-searches/jobs.ts';
 import type { CompanyForm } from './schemas.ts';
 import { withTown } from './towns.ts';
 import { recordLostVerifications } from './verification.ts';
@@ -35,10 +40,12 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const company = await Company.create({ ...(await withTown(columnsOf(input))), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
+      await placeCompany(company, input);
       await recordActivity(companyCreated, {
         ...about(company, actor),
         changes: companyChanges(actor, {}, company.get()),
       });
+      await enqueue(notifySavedSearches, {}, { key: 'changes' });
       return slug;
     }),
   );
@@ -67,10 +74,12 @@ export async function updateCompany(
       const activity = name === input.name ? companyChanged : companyRenamed;
       const before = { ...company.get() };
       await company.update({ ...(await withTown(columnsOf(input))), ...logo, updatedAt: now() });
+      await placeCompany(company, input);
       const { data, ...record } = about(company, actor);
       const changes = companyChanges(actor, before, company.get());
       const notified = reason && changes.length > 0 ? audience : [];
       await recordActivity(activity, { ...record, audience: notified, data: { ...data, reason }, changes });
+      await enqueue(notifySavedSearches, {}, { key: 'changes' });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };
@@ -91,6 +100,7 @@ export function removeCompany(actor: Actor, slug: string, input: ReasonInput): P
     // Upcoming events must be cancelled first, because a cancellation notifies the registered users.
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
+    await endReferencesOf(company.id);
     const { data, ...record } = about(company, actor);
     const reason = reasonFor(await listOwnersToNotify(actor, company.id), input);
     const audience = await listMemberIds(company.id);
@@ -130,8 +140,8 @@ export function about(
 }
 
 function columnsOf(input: CompanyInput & Partial<ReasonInput>) {
-  const { removeLogo: _, withMe: __, logo: ___, reason: ____, readyReason: _____, ...columns } = input;
-  return columns;
+  const { removeLogo: _, withMe: __, logo: ___, reason: ____, readyReason: _____, ...rest } = input;
+  return withoutPlace(rest);
 }
 
 async function cvrErrorAtField<T>(work: () => Promise<T>): Promise<T> {

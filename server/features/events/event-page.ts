@@ -1,5 +1,8 @@
+import type { Locale } from '../../../config/index.ts';
+import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
@@ -9,12 +12,18 @@ import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
 import { answersKeptUntil, questionKey } from './registrations/question.ts';
+import { socialPictureOf } from './social.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
 export async function eventPage(
   event: EventPage,
-  { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
+  {
+    actor,
+    attendees,
+    t,
+    locale,
+  }: { actor: Actor | null; attendees: Attendee[]; t: Translate; locale: Locale },
 ): Promise<ViewReply> {
   const mayManage = mayManageEvent(actor, event);
   return eventShow(
@@ -22,8 +31,13 @@ export async function eventPage(
       title: event.title,
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
+      ...(event.position && { scripts: ['map.js'] }),
       ...(event.publishedAt
-        ? { canonical: `/events/${event.slug}`, jsonLd: eventJsonLd(event) }
+        ? {
+            image: socialAddress(`/events/${event.slug}`, socialPictureOf(event, locale)),
+            canonical: `/events/${event.slug}`,
+            jsonLd: eventJsonLd(event),
+          }
         : { noIndex: true }),
     },
     {
@@ -37,6 +51,7 @@ export async function eventPage(
       questionKey: questionKey(event),
       answersKeptUntil: answersKeptUntil(event),
       // Omits the link to the meeting, which is for confirmed users.
+      mapLinks: mapLinksTo(event.address, event.position),
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   );

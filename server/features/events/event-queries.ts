@@ -15,6 +15,7 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
+import { positionOf } from '../../modules/maps/queries.ts';
 import { joinPool, noRegistration, ownRegistration, pool } from '../../modules/seats/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
@@ -43,6 +44,7 @@ export const calendarFields = {
 /** `pool` is the seat pool, `c` the company that organises the event. */
 const pageFields = {
   ...e,
+  position: positionOf('event', e.id),
   capacity: pool.capacity,
   closesAt: e.registrationClosesAt,
   confirmed: pool.confirmed,

@@ -18,11 +18,13 @@ import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
 import { cancellation, correction, eventForm, listQuery } from './schemas.ts';
 import { cancelEvent, correctEvent, createEvent, updateEvent } from './service.ts';
+import { eventSocialRoute } from './social.ts';
 import { eventCancellation, eventCorrection, eventFormView, eventIndex } from './views.ts';
 
 const list = { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery } as const;
 
 export const routes = [
+  eventSocialRoute,
   route('get', '/events', list, async ({ query, actor, t }) => {
     const { items, hasMore } = await listEvents(query);
     return eventIndex(
@@ -65,10 +67,11 @@ export const routes = [
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug, signInReason: whoComes }, async (ctx) => {
-    const { params, actor, t } = ctx;
+    const { params, actor, t, locale } = ctx;
     const event = requireFound(await findEvent(params.slug, actor));
     return eventPage(event, {
       actor,
+      locale,
       attendees: maySeeAttendees(actor) ? await listAttendees(event.id) : [],
       t,
     });
@@ -108,13 +111,16 @@ export const routes = [
   ),
 ];
 
+const formScripts = ['address-search.js', 'map.js'];
+
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   const organisers = await listOrganisers(actor, t);
   ensure(mayCreateEvents(actor, organisers), 'forbidden', 'events:refused.noCompany');
   return eventFormView(
-    { title: t('events:new.title'), section: 'events', noIndex: true },
+    { title: t('events:new.title'), section: 'events', noIndex: true, scripts: formScripts },
     {
       event: null,
+      position: null,
       organisers,
       initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value },
       needsReason: false,
@@ -160,9 +166,15 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
     closesAt: event.closesAt && toLocalTime(event.closesAt),
   };
   return eventFormView(
-    { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },
+    {
+      title: t('events:edit.title', { title: event.title }),
+      section: 'events',
+      noIndex: true,
+      scripts: formScripts,
+    },
     {
       event,
+      position: event.position,
       organisers,
       initial,
       needsReason: await needsReason(actor, event),

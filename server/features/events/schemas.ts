@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeFields } from '../../modules/maps/place.ts';
 import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import {
@@ -60,6 +61,7 @@ const fields = z.object({
   allDay: checkbox,
   placeName: optionalTextLine(160),
   address: optionalTextLine(200),
+  ...placeFields,
   onlineUrl: webAddress,
   noteQuestion: optionalTextLine(200),
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),

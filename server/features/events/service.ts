@@ -1,10 +1,9 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
-import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { withoutPlace } from '../../modules/maps/place.ts';
 import { reasonFor } from '../../modules/reasons/reason.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
-import type { ActingAs } from '../../platform/acting-as.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -27,7 +26,9 @@ import { enqueueChangeEmails } from './change-emails.ts';
 import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
 import { ensureVersion } from './edit-conflict.ts';
 import { eventEmails } from './emails.ts';
+import { organiserOf } from './form-organiser.ts';
 import { notifyOwners, recordDraft, recordEdit } from './office-records.ts';
+import { placeEvent } from './placed.ts';
 import { publishWhere } from './publishing.ts';
 import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -48,6 +49,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       slug,
       createdBy: actor.id,
     });
+    await placeEvent(event, form);
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
     if (form.draft) await recordDraft(draftCreated, actor, event);
     else await publishWhere(actor, sql`e.id = ${event.id}`);
@@ -86,6 +88,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     const columns = { ...columnsOf(form), organiserCompanyId };
     const log = { changesOf: changesNow, isInLog: !reason };
     const { isSaved, isRecorded } = await applyChange(event, columns, actor, log);
+    await placeEvent(event, form);
     const changes = changesNow();
     const edited = event.publishedAt ? eventOfficeEdited : draftOfficeEdited;
     if (isSaved) await notifyOwners(edited, { event, actor, owners, reason, changes });
@@ -280,21 +283,5 @@ function columnsOf(form: EventForm) {
     readyReason: _ready,
     ...columns
   } = form;
-  return { ...columns, registrationClosesAt: closesAt };
-}
-
-/**
- * The organiser in the form: one of the actor's companies, the office for an officer, or the current
- * organiser.
- */
-async function organiserOf(
-  actor: Actor,
-  { organiser }: EventForm,
-  present?: number | null,
-): Promise<number | null> {
-  const companyId = organiser === 'office' ? null : organiser;
-  if (companyId === present) return companyId;
-  const actingAs: ActingAs = companyId === null ? { kind: 'office' } : { kind: 'company', id: companyId };
-  await ensureMayActAs(actor, actingAs, 'organiser');
-  return companyId;
+  return { ...withoutPlace(columns), registrationClosesAt: closesAt };
 }

@@ -1,3 +1,5 @@
+import type { MapLink } from '../../modules/maps/map-links.ts';
+import type { SubjectPosition } from '../../modules/maps/queries.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { DateChoice } from './date-choices.ts';
 import type { DayGroup } from './day-groups.ts';
@@ -39,6 +41,7 @@ export const eventShow = defineView('events/show')<{
   answersKeptUntil: Date;
   /** Empty for a viewer without a seat. */
   onlineUrl: string;
+  mapLinks: readonly MapLink[];
 }>();
 
 /** Asks for a registration. */
@@ -53,6 +56,7 @@ export const eventFormView = defineView('events/form')<{
   event: Pick<EventPage, 'slug' | 'title' | 'publishedAt'> | null;
   organisers: { value: string; label: string }[];
   initial: EventFormValues;
+  position: SubjectPosition | null;
   needsReason: boolean;
   /** Null on the form of a new event. */
   version: number | null;

@@ -3,10 +3,17 @@ import { basename, join } from 'node:path';
 import { transform } from 'esbuild';
 import type { AddFile } from './output.ts';
 
-/** Compiles public/styles/main.scss to one file, and adds the files that it refers to by `url(…)`. */
+/** Each is one file: the styles of all pages, and those that pages with a map load besides. */
+const entries = ['main', 'map'];
+
+/** Compiles the styles, and adds the files that they refer to by `url(…)`. */
 export async function compileStyles(root: string, add: AddFile): Promise<void> {
+  for (const entry of entries) await compileEntry(root, entry, add);
+}
+
+async function compileEntry(root: string, entry: string, add: AddFile): Promise<void> {
   const { compile } = await import('sass');
-  const { css } = compile(join(root, 'public', 'styles', 'main.scss'), {
+  const { css } = compile(join(root, 'public', 'styles', `${entry}.scss`), {
     loadPaths: [join(root, 'node_modules')],
     style: 'compressed',
     quietDeps: true,
@@ -14,7 +21,7 @@ export async function compileStyles(root: string, add: AddFile): Promise<void> {
     charset: false,
   });
   const withFileNames = css.replace(/url\("?([^")]+)"?\)/g, (whole, reference: string) =>
-    reference.startsWith('data:') ? whole : `url(${addReferenced(root, reference, add)})`,
+    /^(data:|#)/.test(reference) ? whole : `url(${addReferenced(root, reference, add)})`,
   );
   const { code } = await transform(mediaQueriesInEm(withFileNames), {
     loader: 'css',
@@ -22,7 +29,7 @@ export async function compileStyles(root: string, add: AddFile): Promise<void> {
     legalComments: 'none',
     target: ['chrome112', 'firefox117', 'safari16.4'],
   });
-  add('main.css', code);
+  add(`${entry}.css`, code);
 }
 
 /**
@@ -37,7 +44,8 @@ function mediaQueriesInEm(css: string): string {
 }
 
 /**
- * Adds a file and returns its file name. `icons/…` and `fonts/…` are files of dkfds, others of public/images.
+ * Adds a file and returns its file name. `icons/…` and `fonts/…` are files of dkfds, `images/…` of Leaflet,
+ * others of public/images.
  */
 function addReferenced(root: string, reference: string, add: AddFile): string {
   const dkfds = join(root, 'node_modules', 'dkfds', 'src');
@@ -45,5 +53,7 @@ function addReferenced(root: string, reference: string, add: AddFile): string {
   const [kind, name] = [reference.split('/')[0], basename(reference)];
   if (kind === 'icons') return add(name, readFileSync(join(dkfds, 'img', 'svg-icons', name)));
   if (kind === 'fonts') return add(name, readFileSync(join(fonts, name)));
+  if (kind === 'images' && reference !== name)
+    return add(name, readFileSync(join(root, 'node_modules', 'leaflet', 'dist', 'images', name)));
   return add(name, readFileSync(join(root, 'public', 'images', name)));
 }

@@ -1,6 +1,6 @@
 import type { PageTarget } from './keyset.ts';
 
-type Query = Record<string, string | number | boolean | undefined>;
+type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 /**
  * The addresses of the previous and the next page of a list, for `partials/pagination`, with the same query
@@ -44,10 +44,13 @@ export function keysetLinks(
   return { prevHref: addressTo(previous), nextHref: addressTo(next) };
 }
 
-/** The address of a list with its query. `true` is written as `1`; the first page needs no number. */
+/**
+ * The address of a list with its query. `true` is written as `1`, each value of a list with the name; the
+ * first page needs no number.
+ */
 export function addressOf(path: string, { page, ...query }: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
-    if (value) search.set(name, value === true ? '1' : String(value));
+    for (const each of [value].flat()) if (each) search.append(name, each === true ? '1' : String(each));
   return search.size > 0 ? `${path}?${search}` : path;
 }

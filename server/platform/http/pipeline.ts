@@ -19,6 +19,7 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
+import { queryFields } from './query-fields.ts';
 import { pathToReturnTo } from './return-path.ts';
 import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
 import { pathWith } from './route-path.ts';
@@ -108,7 +109,7 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const t = translator(locale);
   if (/%00/.test(req.url)) throw notFound(); // a NUL: in no address, and PostgreSQL cannot compare with it
   const params = parse(options.params, req.params);
-  const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
+  const query = parse(options.query, queryFields(req.url));
   const submitted = textsOf(req.body);
   const ctx: Context = {
     params,

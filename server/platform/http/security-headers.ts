@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { config } from '../../../config/index.ts';
 
@@ -29,6 +29,12 @@ export const securityHeaders = helmet({
   strictTransportSecurity: config.production,
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
 });
+
+/** What pages may ask of the device: the place, for "near me", and nothing else. */
+export const devicePermissions: RequestHandler = (_req, res, next) => {
+  res.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
+  next();
+};
 
 /** For a page whose forms lead to other sites: `Page.formTargets`. */
 export function allowFormsTo(res: Response, formTargets: readonly string[]): void {

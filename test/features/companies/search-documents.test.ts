@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { Company, databaseUrl, execute, inTransaction, sql } from '../../../models/index.ts';
+import { directoryQuery } from '../../../server/features/companies/directory/query.ts';
 import { listCompanies } from '../../../server/features/companies/directory-queries.ts';
 import { importCompanies } from '../../../server/features/companies/import/service.ts';
-import { directoryQuery } from '../../../server/features/companies/schemas.ts';
 import {
   countUnsearchable,
   deferCompanySearch,
@@ -159,7 +159,7 @@ describe('A search with more hits than are ranked', () => {
     });
     expect(last.items).to.have.length(24);
     expect(last.next).to.equal(null);
-    expect(text).to.contain('Flere end 360 virksomheder passer. 360 af dem vises');
+    expect(text).to.contain('Flere end 360 virksomheder passer; de 360 bedste er her');
   });
 
   it('has one order on all its pages, each company once', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { parseCvr } from '../../../server/features/companies/cvr.ts';
+import { directoryQuery } from '../../../server/features/companies/directory/query.ts';
 import { industryOf } from '../../../server/features/companies/industries.ts';
-import { cvr, directoryQuery } from '../../../server/features/companies/schemas.ts';
+import { cvr } from '../../../server/features/companies/schemas.ts';
 
 describe('The address of the directory', () => {
   it('lists unverified companies by `unverified=1`, and by its older spelling in bookmarks', () => {

@@ -10,19 +10,20 @@ import {
   unionAll,
   where,
 } from '../../../../models/index.ts';
-import type { DirectoryQuery } from '../schemas.ts';
-import { candidates, hasLabels, MAX_HITS } from '../search-candidates.ts';
+import { distanceFrom, type ReaderFacts } from '../directory/filters.ts';
+import { candidates, MAX_HITS } from '../search-candidates.ts';
 import type { CorrectedNeed } from './corrections.ts';
 import type { Place } from './places.ts';
 import { queryFor, queryForAll } from './tsquery.ts';
 
-export type Search = Partial<Pick<DirectoryQuery, 'industry' | 'unverified'>> & {
+export type Search = {
   needs: readonly CorrectedNeed[];
   place: Place | undefined;
   /** Ids of companies whose people the query names. */
   people: ReadonlyMap<number, number>;
-  /** A tsquery of what companies seek. */
-  sought: string | undefined;
+  /** Of the filters, on `s`, the row in `company_search`. */
+  conditions: readonly Sql[];
+  reader: ReaderFacts;
   /** A phrase with quotes or excluded words, which companies must match as it is. */
   strict: string | undefined;
 };
@@ -32,20 +33,27 @@ const MAX_OF_ONE = 120;
 /** Maximum number of words of a query that are sought alone. */
 const MAX_ALONE = 4;
 
+/** A lexeme of a company with the weight of its best field. */
+const lexemeSchema = z.record(z.string(), z.enum(['A', 'B', 'C', 'D']));
+
 const candidateColumns = select({
   id: expr.integer(sql`c.id`),
   name: expr.text(sql`c.name`),
   district: expr.text(sql`c.district`),
   city: expr.text(sql`c.city`),
   postcode: expr.text(sql`c.postcode`),
-  lexemes: expr.json(sql`m.lexemes`, z.record(z.string(), z.enum(['A', 'B', 'C', 'D']))),
+  lexemes: expr.json(sql`m.lexemes`, lexemeSchema),
+  labels: expr.textArray(sql`s.labels`),
+  distance: expr.float(sql`found.distance`).orNull(),
+  seeksOurs: expr.boolean(sql`found.seeks_ours`),
+  createdAt: expr.timestamp(sql`s.created_at`),
 });
 export type CandidateRow = RowOfSelection<typeof candidateColumns>;
 
 /** Companies that have all that the query asks for, or whose people it names. */
 export function listCandidates(search: Search): Promise<CandidateRow[]> {
-  const { needs, place, strict } = search;
-  const words = strict === undefined ? tsquery(queryForAll(needs)) : sql`company_query(${strict}, '{}')`;
+  const { place } = search;
+  const words = wordsOf(search);
   const statements = [ofPeople(search)];
   if (words) statements.push(idsOf(search, { words, limit: MAX_HITS + 1 }));
   // Those of the place first: there may be too many others to read them all.
@@ -54,6 +62,11 @@ export function listCandidates(search: Search): Promise<CandidateRow[]> {
     statements.push(idsOf(search, { words: here, limit: MAX_OF_ONE }));
   }
   return readCandidates(statements, search);
+}
+
+/** A tsquery for all that the query asks for. Undefined if no company can have it. */
+export function wordsOf({ needs, strict }: Pick<Search, 'needs' | 'strict'>): Sql | undefined {
+  return strict === undefined ? tsquery(queryForAll(needs)) : sql`company_query(${strict}, '{}')`;
 }
 
 /** Companies that have at least one word of the query, also by words that fit little. */
@@ -76,30 +89,37 @@ function tsquery(text: string | undefined): Sql | undefined {
   return text === undefined ? undefined : sql`${text}::tsquery`;
 }
 
-function idsOf({ sought, ...filters }: Search, { words, limit }: { words: Sql; limit: number }): Sql {
-  const found = candidates({ ...filters, words, seeks: tsquery(sought), limit });
+function idsOf({ conditions }: Search, { words, limit }: { words: Sql; limit: number }): Sql {
+  const found = candidates({ conditions, words, limit });
   return sql`SELECT id FROM (${found}) AS found`;
 }
 
-function ofPeople({ people, sought, ...filters }: Search): Sql {
-  const conditions = [
+function ofPeople({ people, conditions }: Search): Sql {
+  const all = [
     sql`s.company_id = ANY (${[...people.keys()]}::integer[])`,
-    hasLabels(filters),
-    sought !== undefined && sql`s.seeks @@ ${sought}::tsquery`,
+    ...conditions,
     notHidden('company', sql`s.company_id`),
   ];
-  return sql`SELECT s.company_id AS id FROM company_search s ${where(conditions)}`;
+  return sql`SELECT s.company_id AS id FROM company_search s ${where(all)}`;
 }
 
 /** Reads the companies with those of their lexemes that the query wants, each with its best field. */
-function readCandidates(statements: readonly Sql[], { needs }: Search): Promise<CandidateRow[]> {
+function readCandidates(
+  statements: readonly Sql[],
+  { needs, reader: { from, fits } }: Search,
+): Promise<CandidateRow[]> {
   const wanted = [
     ...new Set(needs.flatMap(({ whole, parts }) => [whole, ...parts].flatMap((each) => [...each.keys()]))),
   ];
   return rows(
     candidateColumns,
     sql`
-      WITH found AS MATERIALIZED (SELECT DISTINCT id FROM (${unionAll(statements)}) AS either)
+      WITH either AS MATERIALIZED (SELECT DISTINCT id FROM (${unionAll(statements)}) AS each),
+        found AS (
+          SELECT e.id, ${from ? distanceFrom(from) : sql`NULL`} AS distance,
+            ${fits === undefined ? sql`false` : sql`s.seeks @@ ${fits}::tsquery`} AS seeks_ours
+          FROM either e JOIN company_search s ON s.company_id = e.id
+        )
       SELECT ${candidateColumns} FROM found JOIN companies c ON c.id = found.id
         JOIN company_search s ON s.company_id = c.id,
         LATERAL (

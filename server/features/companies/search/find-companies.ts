@@ -1,7 +1,15 @@
+import type { Sql } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { termsOf } from '../../../platform/text/search-words.ts';
-import type { DirectoryQuery } from '../schemas.ts';
-import { type CandidateRow, listCandidates, listPartialCandidates } from './candidate-queries.ts';
+import { type Choices, conditionsOf, type Filterable, type ReaderFacts } from '../directory/filters.ts';
+import { MAX_HITS } from '../search-candidates.ts';
+import {
+  type CandidateRow,
+  listCandidates,
+  listPartialCandidates,
+  type Search,
+  wordsOf,
+} from './candidate-queries.ts';
 import { companiesOfPeople } from './companies-of-people.ts';
 import { type CorrectedNeed, correctNeeds } from './corrections.ts';
 import { expandNeeds } from './expand.ts';
@@ -10,11 +18,17 @@ import { type NamedPlace, type Nearness, placeIn } from './places.ts';
 import { rankCandidates } from './rank.ts';
 import { queryForAll, withoutNear } from './tsquery.ts';
 
-type Filters = Partial<Pick<DirectoryQuery, 'industry' | 'unverified' | 'seeks'>>;
-export type CompanySearch = Filters & { q: string; viewer: Pick<Actor, 'id'> | null };
+export type CompanySearch = {
+  q: string;
+  viewer: Pick<Actor, 'id'> | null;
+  choices?: Choices;
+  reader?: ReaderFacts;
+};
 
-export type Hit = {
+export type Hit = Filterable & {
   id: number;
+  name: string;
+  createdAt: Date;
   score: number;
   nearness: Nearness;
   /** The lexemes of the company that the query found. */
@@ -31,7 +45,13 @@ export type Hit = {
 };
 
 export type Finding = {
+  /**
+   * Best first. All that the words find, so that the filters can be counted; only if these are more than a
+   * search ranks, those that pass the filters.
+   */
   hits: readonly Hit[];
+  /** If the words find more than a search ranks: a tsquery of them. */
+  tooMany: Sql | undefined;
   needs: readonly CorrectedNeed[];
   place: NamedPlace | undefined;
 };
@@ -49,34 +69,62 @@ const FITS_LESS = 0.4;
 const FITS = 0.6;
 
 /** The companies that a query finds, best first: at most `MAX_HITS` + 1. */
-export async function findCompanies({ q, viewer, seeks, ...filters }: CompanySearch): Promise<Finding> {
+export async function findCompanies({
+  q,
+  viewer,
+  choices = {},
+  reader = {},
+}: CompanySearch): Promise<Finding> {
   const phrase = termsOf(q.replace(/(?:\+|\b00)45(?=[\s\d])/g, ' ')).phrase;
   const { rest, place, nearnessOf } = await placeIn(phrase);
   const wanted = needsIn(withoutExcluded(rest.trim() ? rest : phrase));
   const expanded = await expandNeeds(wanted);
-  const [needs, people, sought] = await Promise.all([
+  const [needs, people] = await Promise.all([
     correctNeeds(wanted, expanded),
     viewer ? companiesOfPeople(rest) : new Map<number, number>(),
-    seeks ? seeksQuery(seeks) : undefined,
   ]);
-  const search = { needs, place, people, sought, ...filters, strict: hasSyntax(q) ? phrase : undefined };
-  const full = await listCandidates(search);
-  const isEnough = full.length >= FEW_HITS || search.strict !== undefined;
-  const found = isEnough ? full : unionOf(full, await listPartialCandidates(search));
+  const { found, tooMany } = await candidatesFor(
+    { needs, place, people, reader, strict: hasSyntax(q) ? phrase : undefined },
+    choices,
+  );
   const ranked = rankFound(found, { needs, phrase, bonuses: people });
   const best = ranked[0]?.score ?? 0;
   const hits = ranked.map((company) => ({
-    id: company.id,
-    score: company.score,
+    ...company,
     nearness: nearnessOf(company),
     lexemes: Object.keys(company.lexemes),
-    fits: company.fits,
     isNamed: people.has(company.id),
     fitsWell: company.score >= FITS_WELL * best,
     fitsLess: company.score < FITS_LESS * best,
     town: company.district || company.city,
   }));
-  return { hits: place ? nearestFirst(hits) : hits, needs, place };
+  return { hits: place ? nearestFirst(hits) : hits, tooMany, needs, place };
+}
+
+async function candidatesFor(
+  query: Omit<Search, 'conditions'>,
+  { unverified, sought, among, ...filters }: Choices,
+): Promise<{ found: readonly CandidateRow[]; tooMany: Sql | undefined }> {
+  const always = conditionsOf({
+    ...(unverified && { unverified }),
+    ...(sought !== undefined && { sought }),
+    ...(among && { among }),
+  });
+  const search = { ...query, conditions: always };
+  const full = await listCandidates(search);
+  if (full.length > MAX_HITS) {
+    const conditions = [...always, ...conditionsOf(filters)];
+    const isFiltered = conditions.length > always.length;
+    return {
+      found: isFiltered ? await listCandidates({ ...search, conditions }) : full,
+      tooMany: wordsOf(search),
+    };
+  }
+  const isEnough = full.length >= FEW_HITS || query.strict !== undefined;
+  return {
+    found: isEnough ? full : unionOf(full, await listPartialCandidates(search)),
+    tooMany: undefined,
+  };
 }
 
 /** Beside a company that fits, those that are only near it are left out: a smith for a joiner. */
@@ -102,6 +150,18 @@ const NOTHING = "'-'";
 export async function seeksQuery(seeks: string): Promise<string> {
   const wanted = needsIn(seeks);
   return queryForAll(await correctNeeds(wanted, await expandNeeds(wanted))) ?? NOTHING;
+}
+
+/** A tsquery, as text, for companies that seek all of one of the phrases. Undefined if there is none. */
+export async function seeksAnyQuery(phrases: readonly string[]): Promise<string | undefined> {
+  const wanted = phrases.map(needsIn);
+  const expanded = await expandNeeds(wanted.flat());
+  let at = 0;
+  const queries = wanted.flatMap(({ length }) => {
+    at += length;
+    return queryForAll(expanded.slice(at - length, at)) ?? [];
+  });
+  return queries.length > 0 ? queries.map((query) => `(${query})`).join(' | ') : undefined;
 }
 
 function unionOf(one: readonly CandidateRow[], other: readonly CandidateRow[]): CandidateRow[] {

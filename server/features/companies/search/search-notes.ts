@@ -20,10 +20,11 @@ export type SearchNotes = {
   isPartial: boolean;
 };
 
-export function notesOf(q: string, { hits, needs, place }: Finding): SearchNotes {
+/** `hits`: those that pass the filters. */
+export function notesOf(q: string, { needs, place, ...finding }: Finding, hits: readonly Hit[]): SearchNotes {
   const isFull = (hit: Hit) => hit.fits.every((fit) => fit > 0);
   const corrected = needs.find((need) => need.correction !== undefined);
-  const isPartial = !hits.some((hit) => isFull(hit) || hit.isNamed);
+  const isPartial = !finding.hits.some((hit) => isFull(hit) || hit.isNamed);
   return {
     ...(place && !place.isAll && needs.length > 0 && { place: placeNote(q, { hits, place }) }),
     ...(corrected?.correction && {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { textKey } from '../../platform/i18n/texts.ts';
+import type { Place } from './projection.ts';
+
+const EARTH_RADIUS_KM = 6_371;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** The distance of two places, on a sphere: less than 0.5 % too long or too short. */
+export function distanceKm(one: Place, other: Place): number {
+  const dLat = radians(other.latitude - one.latitude);
+  const dLon = radians(other.longitude - one.longitude);
+  const chord =
+    Math.sin(dLat / 2) ** 2 +
+    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(dLon / 2) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord));
+}
+
+/** Five decimals are a metre, and as many as a house needs. */
+export function round5(degrees: number): number {
+  return Math.round(degrees * 100_000) / 100_000;
+}
+
+/**
+ * What people write: a comma or a point, and an empty field for nothing. A form of an older page, or of
+ * another program, does not send it: then what a hand has set stays.
+ */
+function degrees(most: number) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim().replace(',', '.') || null : value),
+    z.coerce
+      .number({ error: textKey('maps:error.degrees') })
+      .min(-most, textKey('maps:error.degrees'))
+      .max(most, textKey('maps:error.degrees'))
+      .transform(round5)
+      .nullable()
+      .optional(),
+  );
+}
+
+/** The fields of `maps/place-fields`: a place set by hand, and the address that was chosen from the list. */
+export const placeFields = {
+  latitude: degrees(90),
+  longitude: degrees(180),
+  addressId: z.uuid().or(z.literal('')).catch('').default(''),
+};
+export type PlaceInput = {
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+  addressId: string;
+};
+
+/** The other fields of a form, which are columns of its table. */
+export function withoutPlace<Input extends PlaceInput>(input: Input): Omit<Input, keyof PlaceInput> {
+  const { latitude: _, longitude: __, addressId: ___, ...columns } = input;
+  return columns;
+}
+
+/** A place in an address, `55.651,12.301`: about 100 m, so that an address says of nobody where they live. */
+export const roughPlace = z
+  .string()
+  .regex(/^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/)
+  .transform((text): Place => {
+    const [latitude = 0, longitude = 0] = text.split(',').map(Number);
+    return { latitude: round3(latitude), longitude: round3(longitude) };
+  })
+  .refine(({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
+
+function round3(degrees: number): number {
+  return Math.round(degrees * 1_000) / 1_000;
+}
