@@ -17,7 +17,7 @@ type ContentOf = (fixtures: Fixtures, caller: Caller) => Content | Promise<Conte
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const event = (organiser: string) => ({
-  title: 'Nyt møde',
+  title: `Nyt møde ${randomUUID()}`, // an event is not announced twice
   startsAt: `${day(3)}T10:00`,
   endsAt: `${day(3)}T12:00`,
   organiser,
