@@ -257,6 +257,7 @@ CREATE TABLE company_members (
   role text NOT NULL DEFAULT 'editor'::text,
   is_founder boolean NOT NULL DEFAULT false,
   answers_messages boolean NOT NULL DEFAULT true,
+  steps_dismissed_at timestamptz,
   CONSTRAINT company_members_pkey PRIMARY KEY (company_id, user_id),
   CONSTRAINT company_members_founder_owns CHECK (NOT is_founder OR role = 'owner'::text),
   CONSTRAINT company_members_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text])),

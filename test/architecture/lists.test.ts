@@ -26,6 +26,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
   'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
+  'server/features/opportunities/own-section.ts': { OWN_ITEMS: 'a selection, with a link to all' },
+  'server/modules/comments/own-section.ts': { OWN_ITEMS: 'a selection' },
   'server/features/companies/references/queries.ts': {
     50: 'companies of one person',
     MAX_GIVEN: 'what one company has written itself',
