@@ -46,12 +46,14 @@ function read(environment: NodeJS.ProcessEnv) {
     networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
     oidc: oidcOf(env),
+    clamavUrl: env.CLAMAV_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    cvrLookupUrl: env.CVR_LOOKUP_URL,
     /** Path of a GeoJSON file. Undefined: the background that is shipped. */
     mapBackground: env.MAP_BACKGROUND && resolve(root, env.MAP_BACKGROUND),
     /** Each with its centre, in degrees. */
@@ -71,6 +73,8 @@ function read(environment: NodeJS.ProcessEnv) {
       isSecondFactorRequired: env.OFFICE_SECOND_FACTOR === 'required',
       sessionHours: env.OFFICE_SESSION_HOURS,
     },
+    /** The folder or address of the business register's files; of the demo, invented ones. */
+    registerSource: env.REGISTER_SOURCE ?? (demo ? join(dataDir, 'demo-register') : undefined),
     complaintsEmail: env.COMPLAINTS_EMAIL,
     inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,

@@ -64,6 +64,7 @@ export const settings = z.object({
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
   ...oidcSettings,
+  CLAMAV_URL: optional(z.string().regex(/^tcp:\/\/[^/:]+(:\d+)?$/, 'must be tcp://host:port')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
@@ -82,6 +83,7 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  CVR_LOOKUP_URL: optional(url.refine((address) => /^https?:/i.test(address), 'must begin with http(s)://')),
   MAP_BACKGROUND: optional(z.string()),
   DISTRICTS: z
     .string()
@@ -128,6 +130,14 @@ export const settings = z.object({
     .pipe(z.array(z.email())),
   OFFICE_SECOND_FACTOR: z.enum(['offered', 'required']).default('offered'),
   OFFICE_SESSION_HOURS: z.coerce.number().int().min(1).max(12).default(12),
+  REGISTER_SOURCE: optional(
+    z
+      .string()
+      .regex(
+        /^(\/|[A-Za-z]:\\|https:\/\/)/,
+        'must be the path of a folder, or an address that begins with https://',
+      ),
+  ),
   COMPLAINTS_EMAIL: optional(z.email()),
   INACTIVE_ACCOUNT_MONTHS: z.coerce.number().int().min(0).max(240).default(24),
   DEMO: optional(flag),

@@ -1,4 +1,4 @@
-import { boolean, id, integer, jsonb, smallint, text, textArray, timestamp } from './columns.ts';
+import { boolean, date, id, integer, jsonb, smallint, text, textArray, timestamp, uuid } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** A company of the town. */
@@ -39,6 +39,14 @@ export const Company = defineModel('companies', {
   /** When an import created it; null for a company that a person added. */
   importedAt: timestamp().nullable(),
   importRunId: integer().nullable(),
+  /** Of Danmarks Adresseregister (DAR); null where the register gives none, or the text was changed since. */
+  addressId: uuid().nullable(),
+  /** A company that has closed or left the municipality, on the day `endedOn`, confirmed at `endedAt`. */
+  endedAs: text<'closed' | 'movedOut'>().nullable(),
+  endedOn: date().nullable(),
+  endedAt: timestamp().nullable(),
+  /** The municipality to which it moved. */
+  movedTo: text().default(''),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });

@@ -2,6 +2,9 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember, CompanyProduct, type MemberRole, memberRoles } from './companies.ts';
+export { CompanyAnswers } from './company-answers.ts';
+export { CompanyReference } from './company-references.ts';
+export { CompanySearchTerm, CompanyView, type ViewSource, viewSources } from './company-views.ts';
 export {
   commitSynchronously,
   connectTo,
@@ -27,7 +30,7 @@ export {
 } from './database.ts';
 export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
-export { PendingUpload, Picture } from './files.ts';
+export { FileChunk, type FileKind, FileUse, fileKinds, PendingUpload, Picture, StoredFile } from './files.ts';
 export { Follow } from './follows.ts';
 export {
   ImportChange,
@@ -42,14 +45,33 @@ export {
   InitiativeCompany,
   InitiativeMilestone,
 } from './initiatives.ts';
+export { Introduction } from './introductions.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';
 export { MatchAnswer, matchAnswers } from './match-answers.ts';
-export { Conversation, ConversationParticipant, Message } from './messages.ts';
+export { Conversation, ConversationParticipant, Message, type MessageEvent } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export {
+  Opportunity,
+  OpportunityAlertsOff,
+  OpportunityReply,
+  openOn,
+  opportunityAudiences,
+  opportunityKinds,
+  opportunityMatters,
+  replyStates,
+  SavedOpportunity,
+} from './opportunities.ts';
 export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
+export {
+  FormerCompanyMember,
+  type ProposalKind,
+  proposalKinds,
+  RegisterProposal,
+  RegisterReading,
+  RegisterValues,
+} from './register.ts';
 export {
   Report,
   ReportCase,
@@ -78,6 +100,7 @@ export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } f
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
+export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {
   AccountVisit,
   EmailLink,

@@ -15,12 +15,14 @@ export const SubjectRestriction = defineModel('subject_restrictions', {
 /** The types of things that can be hidden. */
 export type HideableType =
   | 'company'
+  | 'company-reference'
   | 'person'
   | 'event'
   | 'initiative'
   | 'opportunity'
   | 'comment'
-  | 'message';
+  | 'message'
+  | 'file';
 
 /**
  * A condition: the office has not hidden this thing; `id` is its column. Every statement that shows things to

@@ -161,13 +161,22 @@ CREATE TABLE companies (
   translated_tagline text NOT NULL DEFAULT ''::text,
   translated_about text NOT NULL DEFAULT ''::text,
   translated_offers text[] NOT NULL DEFAULT '{}'::text[],
+  address_id uuid,
+  ended_as text,
+  ended_on date,
+  ended_at timestamptz,
+  moved_to text NOT NULL DEFAULT ''::text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
   CONSTRAINT companies_about_check CHECK (length(about) <= 6000),
   CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
+  CONSTRAINT companies_ended_as_check CHECK (ended_as = ANY (ARRAY['closed'::text, 'movedOut'::text])),
+  CONSTRAINT companies_ended_check CHECK ((ended_as IS NULL) = (ended_on IS NULL) AND (ended_as IS NULL) =
+    (ended_at IS NULL)),
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT companies_moved_to_check CHECK (length(moved_to) <= 80),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_social_links_check CHECK (cardinality(social_links) <= 8),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
@@ -179,6 +188,9 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
+CREATE INDEX companies_email_domain ON companies USING btree (split_part(email, '@'::text, 2)) WHERE email <>
+  ''::text;
+CREATE INDEX companies_ended ON companies USING btree (ended_at, id) WHERE ended_at IS NOT NULL;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
@@ -190,13 +202,21 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
+CREATE TRIGGER companies_delete_files AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('company');
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_delete_position AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_position_of_subject('company');
+CREATE TRIGGER companies_forget_address_id BEFORE UPDATE OF street, postcode, city ON companies FOR EACH ROW
+  WHEN ((old.street IS DISTINCT FROM new.street OR old.postcode IS DISTINCT FROM new.postcode OR old.city IS
+  DISTINCT FROM new.city) AND NOT old.address_id IS DISTINCT FROM new.address_id) EXECUTE FUNCTION
+  forget_address_id();
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
+CREATE TRIGGER companies_restore_members AFTER UPDATE OF ended_at ON companies FOR EACH ROW WHEN
+  (old.ended_at IS NOT NULL AND new.ended_at IS NULL) EXECUTE FUNCTION restore_company_members();
 CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
@@ -217,6 +237,17 @@ CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OL
   STATEMENT EXECUTE FUNCTION count_rows('registered', 'created_at', 'imported_at IS NOT NULL');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE company_answers (
+  company_id integer NOT NULL,
+  conversations integer NOT NULL,
+  within_a_day integer NOT NULL,
+  CONSTRAINT company_answers_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_answers_check CHECK (within_a_day >= 0 AND within_a_day <= conversations),
+  CONSTRAINT company_answers_conversations_check CHECK (conversations >= 0),
+  CONSTRAINT company_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -275,6 +306,40 @@ CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products
 CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 
+CREATE TABLE company_references (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  author_company_id integer NOT NULL,
+  author_id integer,
+  body text,
+  customer_since smallint,
+  published_at timestamptz,
+  proposed_body text,
+  proposed_since smallint,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_references_pkey PRIMARY KEY (id),
+  CONSTRAINT company_references_company_id_author_company_id_key UNIQUE (company_id, author_company_id),
+  CONSTRAINT company_references_body_check CHECK (length(body) >= 1 AND length(body) <= 400),
+  CONSTRAINT company_references_check CHECK (company_id <> author_company_id),
+  CONSTRAINT company_references_check1 CHECK ((body IS NULL) = (published_at IS NULL)),
+  CONSTRAINT company_references_check2 CHECK (num_nonnulls(body, proposed_body) > 0),
+  CONSTRAINT company_references_customer_since_check CHECK (customer_since >= 1850 AND customer_since <=
+    2100),
+  CONSTRAINT company_references_proposed_body_check CHECK (length(proposed_body) >= 1 AND
+    length(proposed_body) <= 400),
+  CONSTRAINT company_references_proposed_since_check CHECK (proposed_since >= 1850 AND proposed_since <=
+    2100),
+  CONSTRAINT company_references_author_company_id_fkey FOREIGN KEY (author_company_id) REFERENCES
+    companies(id) ON DELETE CASCADE,
+  CONSTRAINT company_references_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT company_references_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_references_author ON company_references USING btree (author_id) WHERE author_id IS NOT
+  NULL;
+CREATE INDEX company_references_author_company ON company_references USING btree (author_company_id);
+
 CREATE TABLE company_search (
   company_id integer NOT NULL,
   name text NOT NULL,
@@ -329,6 +394,65 @@ CREATE TABLE company_search_changes (
     DELETE CASCADE
 );
 
+CREATE TABLE company_search_terms (
+  company_id integer NOT NULL,
+  week date NOT NULL,
+  key bytea NOT NULL,
+  word text,
+  days smallint NOT NULL,
+  last_day date NOT NULL,
+  searches integer NOT NULL,
+  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
+  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
+  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
+  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
+  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
+
+CREATE TABLE company_takeovers (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  way text NOT NULL,
+  email text,
+  code_hash bytea,
+  wrong_codes smallint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  printed_at timestamptz,
+  sent_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_takeovers_pkey PRIMARY KEY (id),
+  CONSTRAINT company_takeovers_company_id_user_id_way_key UNIQUE (company_id, user_id, way),
+  CONSTRAINT company_takeovers_check CHECK ((email IS NOT NULL) = (way = 'email'::text)),
+  CONSTRAINT company_takeovers_check1 CHECK (sent_at IS NULL OR printed_at IS NOT NULL),
+  CONSTRAINT company_takeovers_way_check CHECK (way = ANY (ARRAY['email'::text, 'letter'::text])),
+  CONSTRAINT company_takeovers_wrong_codes_check CHECK (wrong_codes >= 0 AND wrong_codes <= 5),
+  CONSTRAINT company_takeovers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_takeovers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_takeovers_email ON company_takeovers USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expires_at);
+CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
+  'letter'::text;
+CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
+
+CREATE TABLE company_views (
+  company_id integer NOT NULL,
+  day date NOT NULL,
+  source text NOT NULL,
+  views integer NOT NULL,
+  CONSTRAINT company_views_pkey PRIMARY KEY (company_id, day, source),
+  CONSTRAINT company_views_source_check CHECK (source = ANY (ARRAY['search'::text, 'directory'::text,
+    'events'::text, 'posts'::text, 'other'::text])),
+  CONSTRAINT company_views_views_check CHECK (views > 0),
+  CONSTRAINT company_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_views_day ON company_views USING btree (day);
+
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,
   word text NOT NULL DEFAULT ''::text,
@@ -346,7 +470,12 @@ CREATE TABLE conversation_participants (
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
   notified_seq integer NOT NULL DEFAULT 0,
+  from_seq integer NOT NULL DEFAULT 1,
+  until_seq integer,
+  is_muted boolean NOT NULL DEFAULT false,
   CONSTRAINT conversation_participants_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_participants_from_seq_check CHECK (from_seq >= 1),
+  CONSTRAINT conversation_participants_seqs_check CHECK (until_seq >= from_seq),
   CONSTRAINT conversation_participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
     conversations(id) ON DELETE CASCADE,
   CONSTRAINT conversation_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
@@ -361,8 +490,12 @@ CREATE TABLE conversations (
   last_seq integer NOT NULL DEFAULT 0,
   last_at timestamptz NOT NULL DEFAULT now(),
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_group boolean NOT NULL DEFAULT false,
+  title text NOT NULL DEFAULT ''::text,
   CONSTRAINT conversations_pkey PRIMARY KEY (id),
   CONSTRAINT conversations_pair_key UNIQUE (pair),
+  CONSTRAINT conversations_group_check CHECK (NOT is_group OR company_id IS NULL),
+  CONSTRAINT conversations_title_check CHECK (length(title) <= 120),
   CONSTRAINT conversations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE
 ) WITH (fillfactor=70);
@@ -549,6 +682,8 @@ CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at
 CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
   NOT NULL');
+CREATE TRIGGER events_delete_files AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('event');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
 CREATE TRIGGER events_delete_position AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
@@ -560,6 +695,70 @@ CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE A
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE file_chunks (
+  upload_id uuid NOT NULL,
+  width smallint NOT NULL DEFAULT 0,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT file_chunks_pkey PRIMARY KEY (upload_id, width, number),
+  CONSTRAINT file_chunks_bytes_check CHECK (octet_length(bytes) >= 1 AND octet_length(bytes) <= 262144),
+  CONSTRAINT file_chunks_number_check CHECK (number >= 0)
+);
+
+CREATE TABLE file_uses (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  hash text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  collection text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  "position" smallint NOT NULL,
+  is_cover boolean NOT NULL DEFAULT false,
+  company_id integer,
+  added_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  removed_at timestamptz,
+  CONSTRAINT file_uses_pkey PRIMARY KEY (id),
+  CONSTRAINT file_uses_description_check CHECK (length(description) <= 300),
+  CONSTRAINT file_uses_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT file_uses_position_check CHECK ("position" >= 1),
+  CONSTRAINT file_uses_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  CONSTRAINT file_uses_hash_fkey FOREIGN KEY (hash) REFERENCES files(hash)
+);
+CREATE INDEX file_uses_added_by ON file_uses USING btree (added_by) WHERE added_by IS NOT NULL;
+CREATE INDEX file_uses_company ON file_uses USING btree (company_id) WHERE company_id IS NOT NULL;
+CREATE UNIQUE INDEX file_uses_cover ON file_uses USING btree (subject_type, subject_id, collection) WHERE
+  is_cover AND removed_at IS NULL;
+CREATE INDEX file_uses_hash ON file_uses USING btree (hash);
+CREATE INDEX file_uses_of_subject ON file_uses USING btree (subject_type, subject_id, collection,
+  "position");
+CREATE INDEX file_uses_removed ON file_uses USING btree (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TABLE files (
+  hash text NOT NULL,
+  upload_id uuid NOT NULL,
+  kind text NOT NULL,
+  size integer NOT NULL,
+  width integer,
+  height integer,
+  scan text NOT NULL DEFAULT 'none'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT files_pkey PRIMARY KEY (hash),
+  CONSTRAINT files_upload_id_key UNIQUE (upload_id),
+  CONSTRAINT files_check CHECK ((kind = 'webp'::text) = (width IS NOT NULL AND height IS NOT NULL)),
+  CONSTRAINT files_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT files_kind_check CHECK (kind = ANY (ARRAY['webp'::text, 'pdf'::text, 'docx'::text, 'xlsx'::text,
+    'pptx'::text, 'odt'::text, 'ods'::text, 'txt'::text, 'csv'::text, 'ics'::text, 'vcf'::text])),
+  CONSTRAINT files_scan_check CHECK (scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text,
+    'infected'::text])),
+  CONSTRAINT files_size_check CHECK (size >= 1 AND size <= 26214400)
+);
+CREATE INDEX files_unscanned ON files USING btree (created_at) WHERE scan = ANY (ARRAY['none'::text,
+  'waiting'::text]);
+
 CREATE TABLE follows (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -570,6 +769,22 @@ CREATE TABLE follows (
   CONSTRAINT follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
+
+CREATE TABLE former_company_members (
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  title text NOT NULL,
+  role text NOT NULL,
+  is_founder boolean NOT NULL,
+  answers_messages boolean NOT NULL,
+  created_at timestamptz NOT NULL,
+  ended_at timestamptz NOT NULL,
+  CONSTRAINT former_company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT former_company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON
+    DELETE CASCADE,
+  CONSTRAINT former_company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX former_company_members_user ON former_company_members USING btree (user_id);
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -771,6 +986,20 @@ CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON initiatives FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE introductions (
+  asked_id integer NOT NULL,
+  offered_id integer NOT NULL,
+  conversation_id integer,
+  CONSTRAINT introductions_pkey PRIMARY KEY (asked_id),
+  CONSTRAINT introductions_offered_id_key UNIQUE (offered_id),
+  CONSTRAINT introductions_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES requests(id) ON DELETE CASCADE,
+  CONSTRAINT introductions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
+    DELETE SET NULL,
+  CONSTRAINT introductions_offered_id_fkey FOREIGN KEY (offered_id) REFERENCES requests(id) ON DELETE CASCADE
+);
+CREATE INDEX introductions_conversation ON introductions USING btree (conversation_id) WHERE conversation_id
+  IS NOT NULL;
+
 CREATE TABLE links (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -826,9 +1055,11 @@ CREATE TABLE messages (
   client_id uuid NOT NULL,
   body text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  event text NOT NULL DEFAULT ''::text,
   CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, seq),
   CONSTRAINT messages_conversation_id_sender_id_client_id_key UNIQUE (conversation_id, sender_id, client_id),
   CONSTRAINT messages_body_check CHECK (length(body) >= 1 AND length(body) <= 8000),
+  CONSTRAINT messages_event_check CHECK (event = ANY (ARRAY[''::text, 'left'::text])),
   CONSTRAINT messages_seq_check CHECK (seq > 0),
   CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
     DELETE CASCADE,
@@ -926,14 +1157,24 @@ CREATE TABLE opportunities (
   starts_on date,
   reminded_for date,
   is_found boolean NOT NULL DEFAULT false,
+  amount text NOT NULL DEFAULT ''::text,
+  district text NOT NULL DEFAULT ''::text,
+  open_to text NOT NULL DEFAULT 'members'::text,
+  open_to_industries text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunities_amount_check CHECK (length(amount) <= 60),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_district_check CHECK (length(district) <= 80),
   CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
+  CONSTRAINT opportunities_industries_check CHECK ((open_to = 'industries'::text) =
+    (cardinality(open_to_industries) > 0)),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
   CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
     'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
     'premises'::text, 'staff'::text, 'internship'::text])),
+  CONSTRAINT opportunities_open_to_check CHECK (open_to = ANY (ARRAY['members'::text, 'companies'::text,
+    'industries'::text, 'schools'::text, 'founders'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
@@ -960,8 +1201,39 @@ CREATE TRIGGER count_opportunities_found_changed AFTER UPDATE OF closed_at, is_f
   EXECUTE FUNCTION count_changed_row('opportunities.found', 'closed_at', 'is_found');
 CREATE TRIGGER count_opportunities_found_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities.found', 'closed_at', 'is_found');
+CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH ROW EXECUTE FUNCTION
+  delete_files_of_subject('opportunity');
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
+
+CREATE TABLE opportunity_alerts_off (
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_alerts_off_pkey PRIMARY KEY (user_id),
+  CONSTRAINT opportunity_alerts_off_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE opportunity_replies (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  opportunity_id integer NOT NULL,
+  user_id integer NOT NULL,
+  client_id uuid NOT NULL,
+  conversation_id integer,
+  seq integer NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_replies_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunity_replies_opportunity_id_user_id_key UNIQUE (opportunity_id, user_id),
+  CONSTRAINT opportunity_replies_state_check CHECK (state = ANY (ARRAY['open'::text, 'not-for-us'::text,
+    'agreed'::text])),
+  CONSTRAINT opportunity_replies_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+    conversations(id) ON DELETE SET NULL,
+  CONSTRAINT opportunity_replies_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT opportunity_replies_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX opportunity_replies_conversation ON opportunity_replies USING btree (conversation_id);
+CREATE INDEX opportunity_replies_user ON opportunity_replies USING btree (user_id, id DESC);
 
 CREATE TABLE pictures (
   hash text NOT NULL,
@@ -1015,6 +1287,56 @@ CREATE TABLE recovery_codes (
   CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX recovery_codes_user ON recovery_codes USING btree (user_id);
+
+CREATE TABLE register_proposals (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  cvr text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  company_id integer,
+  name text NOT NULL,
+  content jsonb NOT NULL,
+  shown jsonb NOT NULL,
+  first_read_at timestamptz NOT NULL,
+  dismissed_at timestamptz,
+  reading_id integer,
+  CONSTRAINT register_proposals_pkey PRIMARY KEY (id),
+  CONSTRAINT register_proposals_cvr_key UNIQUE (cvr),
+  CONSTRAINT register_proposals_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'movedIn'::text,
+    'changed'::text, 'movedOut'::text, 'closed'::text, 'asked'::text])),
+  CONSTRAINT register_proposals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT register_proposals_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES register_readings(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX register_proposals_company ON register_proposals USING btree (company_id);
+CREATE INDEX register_proposals_kind ON register_proposals USING btree (kind, name COLLATE "da-x-icu", id)
+  WHERE dismissed_at IS NULL;
+CREATE INDEX register_proposals_reading ON register_proposals USING btree (reading_id);
+
+CREATE TABLE register_readings (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL,
+  state text NOT NULL,
+  started_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  problem text NOT NULL DEFAULT ''::text,
+  problem_value text NOT NULL DEFAULT ''::text,
+  CONSTRAINT register_readings_pkey PRIMARY KEY (id),
+  CONSTRAINT register_readings_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text,
+    'failed'::text]))
+);
+
+CREATE TABLE register_values (
+  company_id integer NOT NULL,
+  street text NOT NULL,
+  postcode text NOT NULL,
+  city text NOT NULL,
+  industry_code text COLLATE "C",
+  CONSTRAINT register_values_pkey PRIMARY KEY (company_id),
+  CONSTRAINT register_values_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE report_cases (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1309,7 +1631,7 @@ CREATE TABLE requests (
   CONSTRAINT requests_answer_check CHECK (length(answer) <= 1000),
   CONSTRAINT requests_check CHECK ((state = 'asked'::text) = (decided_at IS NULL)),
   CONSTRAINT requests_check1 CHECK (state = 'asked'::text OR token_hash IS NULL),
-  CONSTRAINT requests_message_check CHECK (length(message) <= 1000),
+  CONSTRAINT requests_message_check CHECK (length(message) <= 2100),
   CONSTRAINT requests_state_check CHECK (state = ANY (ARRAY['asked'::text, 'accepted'::text,
     'declined'::text, 'withdrawn'::text, 'expired'::text])),
   CONSTRAINT requests_addressee_id_fkey FOREIGN KEY (addressee_id) REFERENCES users(id) ON DELETE SET NULL,
@@ -1349,6 +1671,17 @@ CREATE TABLE revisions (
 );
 CREATE INDEX revisions_author ON revisions USING btree (author_id);
 CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
+
+CREATE TABLE saved_opportunities (
+  user_id integer NOT NULL,
+  opportunity_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_opportunities_pkey PRIMARY KEY (user_id, opportunity_id),
+  CONSTRAINT saved_opportunities_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT saved_opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_opportunities_opportunity ON saved_opportunities USING btree (opportunity_id);
 
 CREATE TABLE saved_search_hits (
   search_id integer NOT NULL,
@@ -1569,19 +1902,38 @@ CREATE TABLE users (
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   paused_until timestamptz,
+  occupation text NOT NULL DEFAULT ''::text,
+  skills text[] NOT NULL DEFAULT '{}'::text[],
+  seeks text[] NOT NULL DEFAULT '{}'::text[],
+  open_for text[] NOT NULL DEFAULT '{}'::text[],
+  languages text[] NOT NULL DEFAULT '{}'::text[],
+  district text NOT NULL DEFAULT ''::text,
+  is_listed boolean NOT NULL DEFAULT false,
+  welcomed_at timestamptz,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
+  CONSTRAINT users_district_check CHECK (length(district) <= 80),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
   CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
+  CONSTRAINT users_languages_check CHECK (cardinality(languages) <= 10),
   CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT users_occupation_check CHECK (occupation = ANY (ARRAY[''::text, 'owner'::text, 'founder'::text,
+    'employee'::text, 'citizen'::text, 'teacher'::text, 'politician'::text])),
+  CONSTRAINT users_open_for_check CHECK (open_for <@
+    '{board,mentor,mentee,internship,co-founder,advice,speaking,visits,volunteering,work}'::text[]),
   CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'reader'::text, 'helper'::text,
     'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_seeks_check CHECK (cardinality(seeks) <= 10),
+  CONSTRAINT users_skills_check CHECK (cardinality(skills) <= 20),
   CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
 CREATE UNIQUE INDEX users_email ON users USING btree (email);
 CREATE INDEX users_email_trgm ON users USING gin (email gin_trgm_ops);
+CREATE INDEX users_listed_by_name ON users USING btree (name COLLATE "da-x-icu", id) WHERE is_listed;
+CREATE INDEX users_listed_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((((((name ||
+  ' '::text) || headline) || ' '::text) || words_of(skills)) || ' '::text) || about))) WHERE is_listed;
 CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_ops);
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
@@ -1625,11 +1977,13 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION db25_division(code text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION db25_section(division text, industry text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_files_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_position_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION forget_address_id() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_company_owner() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
@@ -1654,6 +2008,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
+-- FUNCTION restore_company_members() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

@@ -1,6 +1,6 @@
 import type { Locale } from '../config/index.ts';
 import { staffRoles } from '../config/oidc.ts';
-import { boolean, bytes, date, id, integer, jsonb, text, timestamp } from './columns.ts';
+import { boolean, bytes, date, id, integer, jsonb, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { Sql } from './sql.ts';
 
@@ -8,7 +8,10 @@ import { Sql } from './sql.ts';
 export const userRoles = ['member', ...staffRoles] as const;
 export type UserRole = (typeof userRoles)[number];
 
-/** A person with an account. */
+/**
+ * A person with an account. `isListed`: in the people's directory, which members see; `welcomedAt`: when the
+ * person answered or skipped a question of the first visit.
+ */
 export const User = defineModel('users', {
   id: id(),
   name: text(),
@@ -20,6 +23,14 @@ export const User = defineModel('users', {
   picture: text().nullable(),
   bannedAt: timestamp().nullable(),
   pausedUntil: timestamp().nullable(),
+  occupation: text().default(''),
+  skills: textArray().default([]),
+  seeks: textArray().default([]),
+  openFor: textArray().default([]),
+  languages: textArray().default([]),
+  district: text().default(''),
+  isListed: boolean().default(false),
+  welcomedAt: timestamp().nullable(),
   isDemo: boolean().default(false),
   createdAt: timestamp().defaultNow(),
 });

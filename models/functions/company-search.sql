@@ -101,7 +101,7 @@ LANGUAGE sql STABLE AS $$
     SELECT string_agg(name, E'\n') AS names, string_agg(description, E'\n') AS descriptions
     FROM company_products WHERE company_id = c.id
   ) AS p ON true
-  WHERE c.id = ANY (ids)
+  WHERE c.id = ANY (ids) AND c.ended_at IS NULL
 $$;
 
 -- Writes the search documents of companies. The caller holds locks on the companies, or has just changed
@@ -116,6 +116,9 @@ BEGIN
     WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text, s.created_at, s.place::text)
       IS DISTINCT FROM (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks,
       excluded.labels, excluded.office_text, excluded.created_at, excluded.place::text);
+  -- Companies that have closed or left the municipality are not in the directory.
+  DELETE FROM company_search s USING companies c
+  WHERE s.company_id = ANY (ids) AND c.id = s.company_id AND c.ended_at IS NOT NULL;
   PERFORM add_company_words(ids);
   IF EXISTS (SELECT FROM saved_searches) THEN
     INSERT INTO company_search_changes AS changes (company_id) SELECT DISTINCT unnest(ids) ORDER BY 1

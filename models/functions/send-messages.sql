@@ -32,7 +32,8 @@ BEGIN
     FROM unnest(conversation_ids, sender_ids, client_ids, bodies)
       WITH ORDINALITY g (conversation_id, sender_id, client_id, body, n)
     JOIN conversations c ON c.id = g.conversation_id AND c.pair IS NOT NULL
-    JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = g.sender_id
+    JOIN conversation_participants p
+      ON p.conversation_id = c.id AND p.user_id = g.sender_id AND p.until_seq IS NULL
     WHERE (NOT p.for_company OR EXISTS (
       SELECT 1 FROM company_members m
       WHERE m.company_id = c.company_id AND m.user_id = g.sender_id AND m.answers_messages))
@@ -75,7 +76,7 @@ BEGIN
       (SELECT o.name FROM companies o WHERE o.id = c.company_id) AS company,
       ARRAY(
         SELECT p.user_id FROM conversation_participants p
-        WHERE p.conversation_id = c.id AND (NOT p.for_company OR EXISTS (
+        WHERE p.conversation_id = c.id AND p.until_seq IS NULL AND (NOT p.for_company OR EXISTS (
           SELECT 1 FROM company_members m
           WHERE m.company_id = c.company_id AND m.user_id = p.user_id AND m.answers_messages))
       ) AS people

@@ -7,9 +7,10 @@ CREATE OR REPLACE FUNCTION messages_unread(person integer) RETURNS TABLE (unread
 LANGUAGE sql STABLE ROWS 1 AS $$
   SELECT coalesce(sum(c.last_seq - p.read_seq), 0)::integer
   FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
-  WHERE p.user_id = person AND c.last_seq > p.read_seq AND (NOT p.for_company OR EXISTS (
-    SELECT 1 FROM company_members m
-    WHERE m.company_id = c.company_id AND m.user_id = person AND m.answers_messages))
+  WHERE p.user_id = person AND c.last_seq > p.read_seq AND p.until_seq IS NULL
+    AND (NOT p.for_company OR EXISTS (
+      SELECT 1 FROM company_members m
+      WHERE m.company_id = c.company_id AND m.user_id = person AND m.answers_messages))
 $$;
 
 -- Returns a value, for statements that count for many users.

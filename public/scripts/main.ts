@@ -17,5 +17,10 @@ scrollToCurrentTab();
 focusErrorSummary();
 forgetDraftsOnSignOut();
 
+if (document.querySelector('textarea[data-markdown]'))
+  void import('./components/markdown-toolbar.ts').then(({ initMarkdownToolbars }) =>
+    initMarkdownToolbars(document),
+  );
+
 // Only signed-in users have counts in the header. Without them the socket client is not loaded.
 if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live-counts.ts');

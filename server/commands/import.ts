@@ -13,6 +13,7 @@ import { findImportOptions } from '../modules/imports/settings.ts';
 import { now } from '../platform/clock.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 import { runAddressImport } from './import-addresses.ts';
+import { type RegisterFlags, runRegisterImport } from './import-register.ts';
 
 // English only, because operators use the command line.
 const t = translator('en');
@@ -20,15 +21,18 @@ const t = translator('en');
 const usage = `Usage: npm run import -- companies FILE.csv [--outside] [--remove-protection]
        npm run import -- events FILE.ics [--drafts | --published]
        npm run import -- addresses FILE... [--shrink]
+       npm run import -- register FOLDER [--municipality CODE] [--confirm]
   --outside            also imports new companies of other municipalities
   --remove-protection  takes away marks of protection from advertising where the file says no
   --drafts             new events are drafts, which the office publishes at /events/drafts
+  --published          new events are published; without either, as the office chose at its last import
   --shrink             takes files with less than half of the addresses that there are
-  --published          new events are published; without either, as the office chose at its last import`;
+  --municipality       the code of the municipality, such as 169; without it, MUNICIPALITY_CODE
+  --confirm            imports the register at once; without it, the plan is printed and confirmed`;
 
 /**
- * `npm run import -- companies FILE.csv`, `-- events FILE.ics` and `-- addresses FILE...`: each in one
- * transaction. Prints each line that was refused and why. Returns the exit code.
+ * `npm run import -- companies FILE.csv`, `-- events FILE.ics`, `-- addresses FILE...` and `-- register FOLDER`:
+ * each in one transaction. Prints each line that was refused and why. Returns the exit code.
  */
 export async function runImport(args: string[]): Promise<number> {
   const parsed = argumentsOf(args);
@@ -39,6 +43,11 @@ export async function runImport(args: string[]): Promise<number> {
   const { kind, files, flags } = parsed;
   if (kind === 'addresses') return runAddressImport(files, flags);
   const [file = ''] = files;
+  if (kind === 'register') {
+    const bar = createBar();
+    const progress = (done: number, total: number) => showProgress(bar, done, total);
+    return runRegisterImport(file, flags, progress).finally(() => bar.stop());
+  }
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
     console.error(`Cannot read ${file}: ${reason}`);
@@ -47,17 +56,18 @@ export async function runImport(args: string[]): Promise<number> {
   return kind === 'companies' ? runCompanyImport(bytes, flags) : runEventImport(bytes, flags);
 }
 
-type Flags = {
+type Flags = RegisterFlags & {
   outside?: boolean;
   'remove-protection'?: boolean;
   drafts?: boolean;
   published?: boolean;
   shrink?: boolean;
 };
+const kinds = ['companies', 'events', 'addresses', 'register'] as const;
 
 function argumentsOf(
   args: string[],
-): { kind: 'companies' | 'events' | 'addresses'; files: string[]; flags: Flags } | undefined {
+): { kind: (typeof kinds)[number]; files: string[]; flags: Flags } | undefined {
   try {
     const options = {
       outside: { type: 'boolean' },
@@ -65,11 +75,13 @@ function argumentsOf(
       drafts: { type: 'boolean' },
       published: { type: 'boolean' },
       shrink: { type: 'boolean' },
+      municipality: { type: 'string' },
+      confirm: { type: 'boolean' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [kind, ...files] = positionals;
-    if (kind !== 'companies' && kind !== 'events' && kind !== 'addresses') return undefined;
-    if (files.length === 0 || (files.length > 1 && kind !== 'addresses')) return undefined;
+    const [name, ...files] = positionals;
+    const kind = kinds.find((each) => each === name);
+    if (!kind || files.length === 0 || (files.length > 1 && kind !== 'addresses')) return undefined;
     if (values.drafts && values.published) return undefined;
     return { kind, files, flags: values };
   } catch {

@@ -123,7 +123,7 @@ function memberSince(company: DemoCompany, key: string, index: number): Date {
   return ago(Math.max(0, days - index), timeOf(key + company.slug));
 }
 
-function cityOf(district: District): { postcode: string; city: string } {
+export function cityOf(district: District): { postcode: string; city: string } {
   const isHedehusene = district === 'Hedehusene' || district === 'Fløng' || district === 'Reerslev';
   return isHedehusene ? { postcode: '2640', city: 'Hedehusene' } : { postcode: '2630', city: 'Taastrup' };
 }
@@ -132,7 +132,7 @@ function cityOf(district: District): { postcode: string; city: string } {
  * An invented number with a valid check digit. The register assigns numbers in ascending order and will not
  * reach 98 million for decades.
  */
-function inventedCvr(index: number): string {
+export function inventedCvr(index: number): string {
   let number = 98_000_000 + index * 1_237;
   while (!parseCvr(String(number))) number += 1;
   return String(number);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { config } from '../../config/index.ts';
 import { now } from '../platform/clock.ts';
+import { translator } from '../platform/i18n/i18n.ts';
 import { parseMoment } from './calendar.ts';
 import { conversations } from './data/conversations.ts';
 import type { DemoConversation } from './data/types.ts';
@@ -23,6 +25,7 @@ export async function addConversations(state: DemoState): Promise<void> {
       return {
         id,
         pair: pairOf(state, conversation),
+        is_group: isGroup(conversation),
         company_id: 'company' in conversation.between ? state.company(conversation.between.company).id : null,
         last_seq: times.length,
         last_at: times.at(-1),
@@ -38,11 +41,51 @@ export async function addConversations(state: DemoState): Promise<void> {
     'messages',
     timed.flatMap((each) => messageRows(state, each)),
   );
+  const replies = timed.flatMap((each) => replyRows(state, each));
+  const replyIds = await reserveIds('opportunity_replies', replies.length);
+  await insert(
+    'opportunity_replies',
+    replies.map((reply, index) => ({ id: replyIds[index], ...reply })),
+  );
+}
+
+/** The first message as a reply to an opportunity. */
+function replyRows(state: DemoState, { id, conversation, times }: TimedConversation) {
+  const { replyTo, became = 'open', messages } = conversation;
+  const [author] = messages[0] ?? [];
+  if (replyTo === undefined || author === undefined) return [];
+  return [
+    {
+      opportunity_id: state.opportunityId(replyTo),
+      user_id: state.userId(author),
+      client_id: uuidOf(`${pairOf(state, conversation)}/0`),
+      conversation_id: id,
+      seq: 1,
+      state: became,
+      created_at: times[0],
+    },
+  ];
+}
+
+/** Quotes the opportunity in its first message, as replies do. */
+function bodyOf(
+  state: DemoState,
+  { replyTo }: DemoConversation,
+  { body, index }: { body: string; index: number },
+) {
+  if (replyTo === undefined || index > 0) return body;
+  const quote = translator(config.defaultLocale)('opportunities:reply.quote', { title: replyTo });
+  return `${quote}\n${config.baseUrl}/opportunities/${state.opportunityId(replyTo)}\n\n${body}`;
+}
+
+function isGroup({ between }: DemoConversation): boolean {
+  return Array.isArray(between) && between.length > 2;
 }
 
 function pairOf(state: DemoState, { between }: DemoConversation): string {
   if ('company' in between)
     return `company:${state.company(between.company).id}:${state.userId(between.person)}`;
+  if (between.length > 2) return `group:demo:${between.join(':')}`;
   const [lower, higher] = between.map((key) => state.userId(key)).sort((one, other) => one - other);
   return `people:${lower}:${higher}`;
 }
@@ -89,7 +132,7 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
       sender_id: senderId,
       for_company: forCompany,
       client_id: uuidOf(`${pairOf(state, conversation)}/${index}`),
-      body,
+      body: bodyOf(state, conversation, { body, index }),
       created_at: at,
     };
   });
@@ -110,7 +153,8 @@ function notifyingIndex(state: DemoState, conversation: DemoConversation, partic
 }
 
 function companyData(state: DemoState, { between }: DemoConversation, isForCompany: boolean) {
-  return 'company' in between ? { company: state.company(between.company).name, isForCompany } : {};
+  if ('company' in between) return { company: state.company(between.company).name, isForCompany };
+  return between.length > 2 ? { isGroup: true } : {};
 }
 
 function unreadCount(state: DemoState, { unread = {} }: DemoConversation, userId: number): number {

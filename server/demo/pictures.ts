@@ -1,10 +1,12 @@
 import sharp from 'sharp';
 import { now } from '../platform/clock.ts';
 import { pictureHash } from '../platform/pictures.ts';
+import { type DrawnFile, drawCompanyFiles } from './company-files.ts';
 import { companies } from './data/companies.ts';
 import { portraits } from './data/portraits.ts';
 import { drawLogo } from './drawing/logo.ts';
 import { drawPortrait } from './drawing/portrait.ts';
+import { type DrawnOpportunity, drawOpportunityPictures } from './opportunity-pictures.ts';
 
 const PIXELS = 256;
 
@@ -13,11 +15,20 @@ export type DrawnPictures = {
   logos: Map<string, string>;
   portraits: Map<string, string>;
   rows: Record<string, unknown>[];
+  /** The pictures and documents on the pages of companies. */
+  companyFiles: DrawnFile[];
+  opportunities: DrawnOpportunity[];
 };
 
 /** Draws all logos and portraits, as WebP. Takes a second or two. */
 export async function drawPictures(): Promise<DrawnPictures> {
-  const pictures: DrawnPictures = { logos: new Map(), portraits: new Map(), rows: [] };
+  const pictures: DrawnPictures = {
+    logos: new Map(),
+    portraits: new Map(),
+    rows: [],
+    companyFiles: await drawCompanyFiles(),
+    opportunities: await drawOpportunityPictures(),
+  };
   const add = async (hashes: Map<string, string>, key: string, svg: string) => {
     const bytes = await sharp(Buffer.from(svg)).webp({ quality: 82, effort: 2 }).toBuffer();
     const hash = pictureHash(bytes);

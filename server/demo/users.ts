@@ -2,6 +2,7 @@ import { slugify } from '../platform/text/slug.ts';
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
 import { people } from './data/people.ts';
+import { profiles } from './data/profiles.ts';
 import type { DemoPerson } from './data/types.ts';
 import { type DemoState, hashOf } from './demo-state.ts';
 import type { DrawnPictures } from './pictures.ts';
@@ -26,9 +27,26 @@ export async function addUsers(state: DemoState, pictures: DrawnPictures): Promi
       locale: person.locale ?? 'da',
       picture: pictures.portraits.get(person.key),
       is_demo: true,
+      ...profileRow(person.key),
+      welcomed_at: person.isNew ? undefined : state.joinedAt.get(person.key),
       created_at: state.joinedAt.get(person.key),
     })),
   );
+}
+
+/** The columns of a person's profile. All rows have the same ones. */
+function profileRow(key: string) {
+  const profile = profiles[key];
+  const {
+    occupation = '',
+    skills = [],
+    seeks = [],
+    openFor = [],
+    languages = [],
+    district = '',
+  } = profile ?? {};
+  const isListed = profile !== undefined;
+  return { occupation, skills, seeks, open_for: openFor, languages, district, is_listed: isListed };
 }
 
 /** An address that ends in `.example`, to which no e-mail can be delivered (RFC 2606). */

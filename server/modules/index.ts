@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
 import { comments } from './comments/index.ts';
 import { personalExports } from './exports/index.ts';
+import { files } from './files/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { maps } from './maps/index.ts';
@@ -14,6 +15,7 @@ import { seats } from './seats/index.ts';
 export const moduleFeatures: readonly Feature[] = [
   comments,
   personalExports,
+  files,
   follows,
   imports,
   maps,

@@ -18,8 +18,8 @@ export async function viewerById(userId: number): Promise<Actor | null> {
 }
 
 /**
- * A condition: no comment, follow, link, request or registration refers to this subject. `id` is its column.
- * Activities do not count: the log is kept after a subject is removed.
+ * A condition: no comment, follow, link, file, request or registration refers to this subject. `id` is its
+ * column. Activities do not count: the log is kept after a subject is removed.
  */
 export function isUnused(type: string, id: Sql): Sql {
   return sql`(
@@ -27,6 +27,7 @@ export function isUnused(type: string, id: Sql): Sql {
     AND NOT EXISTS (SELECT FROM follows x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
     AND NOT EXISTS (SELECT FROM links x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
     AND NOT EXISTS (SELECT FROM links x WHERE x.target_type = ${type} AND x.target_id = ${id})
+    AND NOT EXISTS (SELECT FROM file_uses x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
     AND NOT EXISTS (SELECT FROM requests x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
     AND NOT EXISTS (
       SELECT FROM seat_registrations x WHERE x.subject_type = ${type} AND x.subject_id = ${id}))`;

@@ -5,6 +5,7 @@ import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
 import type { CommonGround } from './common-ground.ts';
+import { type ConversationHandlers, registerConversations } from './conversations.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
 import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
@@ -14,7 +15,9 @@ import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
+import type { OwnSection } from './own-page.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
+import { type ProvenAddressSignIn, registerProvenAddress } from './proven-address.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
 import type { Reportable, Sanctions } from './reportable.ts';
@@ -175,8 +178,11 @@ export type Feature = {
   contactsOf?: ContactsOf;
   /** For the one feature that owns the conversations. */
   conversationPartnersOf?: ConversationPartnersOf;
+  conversationHandlers?: ConversationHandlers;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
+  /** Sections of a person's own page. */
+  ownSections?: readonly OwnSection[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */
@@ -185,6 +191,8 @@ export type Feature = {
   notificationHandlers?: NotificationHandlers;
   /** For the one feature that owns the acceptance of the terms. */
   termsGate?: TermsGate;
+  /** For the one feature that owns the accounts. */
+  provenAddress?: ProvenAddressSignIn;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
   prepare?: () => Promise<void>;
   /** Statements that remove what `prepare` brings into a database without users, before a restore. */
@@ -209,8 +217,10 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerConversations(list.find((feature) => feature.conversationHandlers)?.conversationHandlers);
   registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
+  registerProvenAddress(list.find((feature) => feature.provenAddress)?.provenAddress);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

@@ -29,19 +29,58 @@ export async function encodePicture(
   kind: PictureKind,
   field: string,
 ): Promise<EncodedPicture> {
-  const webp = await oneAtATime(() => encode(bytes, kind)).catch(() => {
+  const webp = await inPictureQueue(() => encode(bytes, kind)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
   return { webp, size: formats[kind].size };
 }
 
+/** Longest sides of a photo as it is stored, and widths of its smaller versions. */
+const PHOTO_PIXELS = 1_600;
+export const photoWidths = [400, 800] as const;
+
+export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number; webp: Buffer }[] };
+
+/**
+ * Re-encodes a PNG, JPEG or WebP that is shown as it is: not cropped, without metadata, with smaller
+ * versions. `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as
+ * above.
+ */
+export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
+  return inPictureQueue(async () => {
+    const bytes = await read();
+    const picture = await open(bytes);
+    const box = {
+      width: PHOTO_PIXELS,
+      height: PHOTO_PIXELS,
+      fit: 'inside',
+      withoutEnlargement: true,
+    } as const;
+    const { data, info } = await picture
+      .rotate()
+      .resize(box)
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+    const versions = [];
+    for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
+    return { webp: data, size: { width: info.width, height: info.height }, versions };
+  }).catch(() => {
+    throw new AppError('invalid', 'errors:picture');
+  });
+}
+
+async function smaller(webp: Buffer, width: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(webp).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
+}
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Encodes one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
+ * Encodes or draws one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
  * compresses pages and resolves host names; twenty at once blocked both.
  */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+export function inPictureQueue<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => {});
   return result;
@@ -86,6 +125,11 @@ export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
 }
 
+/** The hash in an address of a picture. */
+export function pictureHashOf(url: string | null): string | null {
+  return url && (/[0-9a-f]{40}/.exec(url)?.[0] ?? null);
+}
+
 /**
  * Signatures of PNG, JPEG and WebP, checked before the library reads a file: it supports more formats, some
  * of which open other files.
@@ -93,6 +137,14 @@ export function pictureUrl(hash: string | null): string | null {
 const signatures = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
 async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
+  const picture = await open(bytes);
+  const { size, fit } = formats[kind];
+  // `rotate` applies the camera's orientation, because the metadata with it is removed.
+  const image = picture.rotate().resize({ ...size, ...fit });
+  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
+}
+
+async function open(bytes: Buffer) {
   const start = bytes.toString('hex', 0, 12);
   if (!signatures.some((signature) => signature.test(start))) throw new Error('unsupported picture format');
   const { default: sharp } = await import('sharp'); // imported only when needed: 25 MB
@@ -100,8 +152,5 @@ async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
-  const { size, fit } = formats[kind];
-  // `rotate` applies the camera's orientation, because the metadata with it is removed.
-  const image = picture.rotate().resize({ ...size, ...fit });
-  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
+  return picture;
 }

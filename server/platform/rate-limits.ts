@@ -22,9 +22,15 @@ const rateLimits = {
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
   upload: { points: 30, duration: 600 },
+  // A script sends the files of a choice one by one, to show the progress of each.
+  files: { points: 120, duration: 600 },
   // Wide, because many people may share a network, and each has the right to report.
   report: { points: 60, duration: 3_600 },
   invite: { points: 30, duration: 3_600 },
+  // Codes with which a person takes over a company: each company's code ends after five wrong ones, too.
+  code: { points: 20, duration: 3_600 },
+  // Questions to a service outside, which answers only some dozens a day.
+  lookup: { points: 10, duration: 3_600 },
 } as const;
 
 export type RateLimitName = keyof typeof rateLimits;

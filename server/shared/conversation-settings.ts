@@ -24,6 +24,8 @@ export type ConversationSettings = {
   readerId: number;
   /** The other user; null in a conversation with a company, and after the account was deleted. */
   otherUserId: number | null;
-  /** Whether messages show the sender's name, because several users may write for a company. */
-  isWithCompany: boolean;
+  /** Whether messages show the sender's name: in a group, and where several users may write for a company. */
+  showsNames: boolean;
+  /** The number of the first message that the reader can read. */
+  fromSeq: number;
 };

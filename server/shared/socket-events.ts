@@ -12,6 +12,8 @@ export type MessageView = {
   /** The id is null after the account was deleted. */
   sender: { id: number | null; name: string };
   body: string;
+  /** What happened instead of a message, which the body says: somebody has left the group. */
+  event?: 'left';
   /** ISO 8601, UTC. */
   createdAt: string;
 };

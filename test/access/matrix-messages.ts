@@ -10,6 +10,12 @@ POST /messages/new (company)                          sign-in  303      403     
 GET /messages/:id                                     sign-in  404      404      200      404      404
 POST /messages/:id                                    sign-in  404      404      303      404      404
 POST /messages/:id/reading                            sign-in  404      404      303      404      404
+# nobody leaves a conversation of two:
+POST /messages/:id/leaving                            sign-in  404      404      404      404      404
+POST /messages/:id/muting                             sign-in  404      404      404      404      404
+# the owner is in a group:
+POST /messages/:id/leaving (group)                    sign-in  404      404      303      404      404
+POST /messages/:id/muting (group)                     sign-in  404      404      303      404      404
 SOCKET message:send                                   sign-in  not-found not-found ok     not-found not-found
 SOCKET message:read                                   sign-in  not-found not-found ok     not-found not-found
 SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found

@@ -1,11 +1,16 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
+import { fileLines } from './matrix-files.ts';
+import { firmLines } from './matrix-firm.ts';
 import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
+import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
+import { replyLines } from './matrix-replies.ts';
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
+import { takeoverLines } from './matrix-takeovers.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -56,18 +61,7 @@ POST /me/requests/:id/decision                        sign-in  404      404     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-## People
-GET /people/:id                                       sign-in  200      200      200      200      200
-GET /people/:id/role                                  sign-in  403      403      403      200      200
-GET /people/:id/role (admin)                          sign-in  403      403      403      403      200
-POST /people/:id/role                                 sign-in  403      403      403      303      303
-# only an admin appoints admins:
-POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
-# only an admin removes a role:
-POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
-POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-## Companies
+${peopleLines}## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
 GET /companies/suggestions                            200      200      200      200      200      200
@@ -86,13 +80,7 @@ POST /companies/:slug/verification                    sign-in  403      403     
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
 GET /companies/:slug/hours                            sign-in  403      200      200      200      200
 POST /companies/:slug/hours                           sign-in  403      303      303      303      303
-GET /companies/:slug/products                         sign-in  403      200      200      403      403
-POST /companies/:slug/products                        sign-in  403      303      303      403      403
-GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
-POST /companies/:slug/products/:id                    sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/order              sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/removal            sign-in  403      303      303      403      403
-# owners invite whom they want; the office may not add to them:
+${firmLines}# owners invite whom they want; the office may not add to them:
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
@@ -106,8 +94,6 @@ POST /companies/:slug/claims/decision                 sign-in  403      403     
 GET /companies/:slug/follow                           sign-in  200      200      200      200      200
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
-GET /invitations/:token                               200      200      200      200      200      200
-POST /invitations/:token                              sign-in  303      303      303      303      303
 
 ## Events
 GET /events                                           200      200      200      200      200      200
@@ -198,13 +184,9 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-${messageLines}## Opportunities
+${messageLines}${replyLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
-GET /opportunities/fits                               sign-in  200      200      200      200      200
-POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
-# of the company:
-POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
@@ -216,6 +198,7 @@ GET /opportunities/introductions                      sign-in  200      200     
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
 # nobody is introduced to their own company:
 POST /opportunities/introductions/new                 sign-in  303      409      409      303      303
+GET /opportunities/introductions/:id                  sign-in  303      303      303      303      303
 # only the introducer answers:
 POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404
 
@@ -229,7 +212,6 @@ POST /notifications/settings/topic                    sign-in  303      303     
 # for everybody who has the e-mail:
 GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200
-
 ## The office
 GET /office                                           sign-in  403      403      403      200      200
 GET /office/months                                    sign-in  403      403      403      200      200
@@ -264,7 +246,8 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${mapLines}${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
+${mapLines}${takeoverLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -62,9 +63,20 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/hours': () => ({ fields: { day1: '9-17', ...reason } }),
+  'POST /companies/:slug/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
+  'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
+  'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /opportunities/:id/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /opportunities/:id/pictures/:file': () => ({ fields: { description: 'Kran' } }),
+  'POST /opportunities/:id/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
+  'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
+  'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -75,6 +87,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /companies/:slug/takeover/email': () => ({ fields: { mailbox: `ny-${randomUUID()}` } }),
+  'POST /companies/:slug/takeover/code': () => ({ fields: { code: 'AAAA-AAAA' } }),
+  'POST /sign-in/invitations/:token': () => ({ fields: { name: 'Ny Kollega', termsVersion: '1' } }),
+  'POST /office/letters/:id/refusal': () => ({ fields: { reason: 'Adressen findes ikke' } }),
   'POST /office/companies/export': () => ({ fields: exportPurpose }),
   'POST /office/people/export': () => ({ fields: exportPurpose }),
   'POST /office/activities/export': () => ({ fields: exportPurpose }),
@@ -133,11 +149,16 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/fits/answers': ({ ids }) => ({
     fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
   }),
+  'POST /opportunities/fits/alerts': () => ({ fields: { on: 'true' } }),
+  'POST /opportunities/:id/saved': () => ({ fields: { saved: 'true' } }),
+  'POST /opportunities/:id/reply': () => ({ fields: { clientId: randomUUID(), body: 'Vi kan' } }),
+  'POST /opportunities/:id/replies/:reply': () => ({ fields: { state: 'agreed' } }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
       company: slugs.company,
       introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+      message: 'Vi vil gerne levere',
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
@@ -196,11 +217,17 @@ const subjects: readonly {
   slug?: (fixtures: Fixtures) => string;
   id?: (fixtures: Fixtures) => number;
 }[] = [
+  { at: '/companies', note: 'without people', slug: ({ slugs }) => slugs.unclaimed },
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   {
     at: '/companies/:slug/products',
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
+  },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
   },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
@@ -214,6 +241,7 @@ const subjects: readonly {
   { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
+  { at: '/messages', note: 'group', id: ({ ids }) => ids.group },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities/fits/answers', id: ({ ids }) => ids.matchAnswer },
@@ -221,6 +249,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
@@ -230,9 +259,15 @@ const subjects: readonly {
 export function addressOf(path: string, note: string, fixtures: Fixtures): string {
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
-  const { tokens, otherMember } = fixtures;
+  const { tokens, otherMember, files } = fixtures;
+  const isOfPicture = path.startsWith('/files') || path.startsWith('/pictures');
+  const isOfOpportunity = path.startsWith('/opportunities');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
+    .replace('pictures/:file', `pictures/${isOfOpportunity ? files.ofOpportunity : files.picture}`)
+    .replace(':file', String(files.document))
+    .replace('/files/:id', `/files/${files.picture}`)
+    .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
     .replace(':kind', 'reports')
     .replace(':source', String(fixtures.reports.misuse))
@@ -242,9 +277,12 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
+    .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':list', 'events')
-    .replace(':name', 'events');
+    .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }
 
 function tokenFor(path: string, { tokens, reports }: Fixtures): string {

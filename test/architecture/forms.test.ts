@@ -28,9 +28,17 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'maps', 'reasons', 'requests'].filter(
-  (name) => existsSync(join(root, 'views', name)),
-);
+const ofModules = [
+  'bulk',
+  'comments',
+  'exports',
+  'files',
+  'follows',
+  'imports',
+  'maps',
+  'reasons',
+  'requests',
+].filter((name) => existsSync(join(root, 'views', name)));
 
 /** The text of a feature's views, and of those of the modules. */
 const viewsOf = (feature: string) =>
@@ -80,7 +88,9 @@ const hasForms = ({ name, routes }: Feature) =>
 
 describe('Forms', () => {
   for (const { name: feature, routes } of features.filter(hasForms)) {
-    const schemas = routes.flatMap(({ options }) => [options.query, options.body]).map(fieldsOf);
+    // Forms of a module are sent to routes of the features that use it.
+    const senders = ofModules.includes(feature) ? features.flatMap((each) => each.routes) : routes;
+    const schemas = senders.flatMap(({ options }) => [options.query, options.body]).map(fieldsOf);
 
     for (const { file, name, length } of limitedFields(feature))
       it(`${feature}/${file} limits "${name}" to the length that the schema accepts: ${length}`, () => {

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { allFeatures } from '../../server/app.ts';
+import { directoryQuery } from '../../server/features/companies/directory/query.ts';
 import { clustersOf } from '../../server/features/companies/map/cached-clusters.ts';
 import { boxGeoJson } from '../../server/features/companies/map/geojson.ts';
-import { directoryQuery } from '../../server/features/companies/directory/query.ts';
 import { registerFeatures } from '../../server/platform/feature.ts';
 import { translator } from '../../server/platform/i18n/i18n.ts';
 import { onDatabase } from '../support/production.ts';

@@ -82,6 +82,7 @@ export const emptyPages: readonly ExamplePage[] = [
     '/opportunities/introductions',
     '/opportunities/new',
     '/companies/new',
+    '/companies/new/form',
   ].map((path) => ({ path, as: 'newcomer' as const })),
   ...[
     '/office',

@@ -7,6 +7,7 @@ import { companyExamples } from './example-companies.ts';
 import { dataRequestExamples } from './example-data-requests.ts';
 import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { opportunityExamples } from './example-opportunities.ts';
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
 
@@ -47,13 +48,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
   const conversation = await idOf(sql`
     SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
     LIMIT 1`);
-  const opportunity = await idOf(
-    sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
-  );
-  const otherOpportunity = await idOf(
-    sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL
-      AND closed_at IS NULL ORDER BY id LIMIT 1`,
-  );
+  const group = await idOf(sql`SELECT id FROM conversations WHERE is_group LIMIT 1`);
   await addRequests(company, people);
   const upload = await createUpload(people.officer);
   const calendar = await createCalendarUpload(people.officer);
@@ -73,11 +68,21 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at('/me/requests', 'newcomer'),
     ],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
+    '/welcome/who': [at('/welcome/who', 'newcomer')],
+    '/welcome/seeks': [at('/welcome/seeks', 'newcomer')],
+    '/welcome/where': [at('/welcome/where', 'newcomer')],
+    '/welcome/proposals': [at('/welcome/proposals', 'newcomer'), at('/welcome/proposals', 'founder')],
+    '/people': [
+      at('/people', 'owner'),
+      at('/people?openFor=board&q=regnskab', 'founder'),
+      at('/people?q=findes-ikke-qqq', 'newcomer'),
+    ],
     '/people/:id/role': [at(`/people/${founder.id}/role?role=officer`, 'officer')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     ...(await companyExamples({ company, withoutLogo, owner })),
     '/invitations/:token': [
       at(`/invitations/${await invitationToken(company)}`, 'newcomer'),
+      at(`/invitations/${await invitationToken(withoutLogo)}`),
       at(`/invitations/${newToken()}`),
     ],
     '/office/import/companies': [at('/office/import/companies', 'officer')],
@@ -138,12 +143,8 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/messages/new?person=${owner.id}`, 'newcomer'),
       at(`/messages/new?company=${company}`, 'newcomer'),
     ],
-    '/messages/:id': [at(`/messages/${conversation}`, 'owner')],
-    '/opportunities': [
-      at('/opportunities'),
-      at('/opportunities?kind=offers', 'owner'),
-      at('/opportunities?q=findes-ikke-qqq'),
-    ],
+    '/messages/:id': [at(`/messages/${conversation}`, 'owner'), at(`/messages/${group}`, 'founder')],
+    ...(await opportunityExamples(founder.id)),
     '/opportunities/new': [at('/opportunities/new', 'founder'), at('/opportunities/new', 'newcomer')],
     '/opportunities/fits': [at('/opportunities/fits', 'founder'), at('/opportunities/fits', 'newcomer')],
     '/opportunities/introductions': [
@@ -153,16 +154,6 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/opportunities/introductions/new': [
       at(`/opportunities/introductions/new?company=${withoutLogo}`, 'founder'),
     ],
-    '/opportunities/:id': [
-      at(`/opportunities/${opportunity}`),
-      at(`/opportunities/${opportunity}`, 'founder'),
-      at(`/opportunities/${otherOpportunity}`, 'founder'),
-    ],
-    '/opportunities/:id/edit': [
-      at(`/opportunities/${opportunity}/edit`, 'founder'),
-      at(`/opportunities/${opportunity}/edit`, 'officer'),
-    ],
-    '/opportunities/:id/closing': [at(`/opportunities/${opportunity}/closing`, 'officer')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
     '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],

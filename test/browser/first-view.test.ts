@@ -69,6 +69,17 @@ describe('On a phone, in the first view of a page', () => {
     await tab.close();
   });
 
+  it('the list of opportunities begins within 300 pixels', async () => {
+    const owner = await createPerson();
+    await owner.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Makker til messen' });
+    const tab = await Tab.open({ as: owner, width: 'phone' });
+    await tab.go('/opportunities?kind=seeks&matter=partner');
+
+    expect((await placeOf(tab, '.opportunity-card')).y).to.be.at.most(300);
+    expect(tab.errors).to.deep.equal([]);
+    await tab.close();
+  });
+
   it('the list of events begins in the first view, its filters side by side', async () => {
     await createEvent(await createOrganiser());
     const tab = await Tab.open({ width: 'phone' });
@@ -161,7 +172,7 @@ describe('On a phone, in the first view of a page', () => {
 
   it('the focused element is never covered by the bar', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
-    await tab.go('/companies/new');
+    await tab.go('/companies/new/form');
     const visited = [];
 
     for (const _ of Array(30).keys()) {
@@ -181,7 +192,7 @@ describe('On a phone, in the first view of a page', () => {
 
   it('the buttons to save and to leave a form are on one line', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
-    await tab.go('/companies/new');
+    await tab.go('/companies/new/form');
 
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
+import { config } from '../../config/index.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 import { createDemoCommunity } from './demo-community.ts';
@@ -25,6 +26,8 @@ describe('The first day of an owner', function () {
       await owner.clickLink('companies:add');
       await owner.signInByEmail(mail, 'Bodil Tagren');
       await owner.expectPath(/^\/companies\/new$/);
+      await owner.clickLink('companies:lookup.fillIn');
+      await owner.expectPath(/^\/companies\/new\/form$/);
       await owner.fill({ cvr: '12345678', name, industry: 'craft' });
       await owner.click('companies:form.create');
       await owner.expectText(owner.t('companies:error.cvr'));
@@ -56,9 +59,9 @@ describe('The first day of an owner', function () {
       await owner.expectKey('companies:people.invited', { email: colleague });
 
       const other = await PageDriver.open(variant, await linkTo(colleague, '/invitations'));
-      await other.expectText(other.t('companies:invitation.to', { company: name }));
-      await other.clickLink('companies:invitation.signIn');
-      await other.signInByEmail(colleague, 'Egon Olsen');
+      await other.expectText(other.t('companies:invitation.to', { company: name, site: config.siteName }));
+      await other.checkPage();
+      await other.fill({ name: 'Egon Olsen' });
       await other.click('companies:invitation.accept', { company: name });
       await other.expectKey('companies:invitation.done');
       await other.expectText('Bodil Tagren');

@@ -149,7 +149,7 @@ describe('An officer with only a keyboard', function () {
     await officer.driver.expectPath(/introductions$/);
     await officer.type('opportunities:introduction.answer', 'Tal sammen.');
     await officer.activate('opportunities:introduction.accept');
-    await officer.driver.expectKey('opportunities:introduction.accepted');
+    await officer.driver.expectKey('opportunities:introduction.passedOn');
   });
 });
 

@@ -4,6 +4,7 @@ import { companies } from '../../server/demo/data/companies.ts';
 import { events } from '../../server/demo/data/events.ts';
 import { initiatives } from '../../server/demo/data/initiatives.ts';
 import { people } from '../../server/demo/data/people.ts';
+import { registeredCompanies } from '../../server/demo/data/registered-companies.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { parseCvr } from '../../server/features/companies/cvr.ts';
 import { listWaitingRequests } from '../../server/modules/requests/list-queries.ts';
@@ -37,7 +38,7 @@ describe('The demo community', () => {
   it('is inserted once, also when two nodes start at the same time', async () => {
     expect(await numbers()).to.deep.include({
       users: people.length,
-      companies: companies.length,
+      companies: companies.length + registeredCompanies.length,
       events: events.length,
       initiatives: initiatives.length,
     });
@@ -72,9 +73,9 @@ describe('The demo community', () => {
 
   it('has CVR numbers that pass the check, and e-mail addresses to which no mail can go', async () => {
     const [listed, users] = [await Company.findAll(), await User.findAll()];
-    const emails = [...listed, ...users].map(({ email }) => email);
+    const emails = [...listed, ...users].flatMap(({ email }) => email || []);
 
-    expect(emails).to.have.length(companies.length + people.length);
+    expect(emails.length).to.be.within(companies.length + people.length, listed.length + people.length);
     expect(listed.filter(({ cvr }) => cvr !== null && parseCvr(cvr) !== cvr)).to.deep.equal([]);
     expect(emails.filter((email) => !email?.endsWith('.example'))).to.deep.equal([]);
   });

@@ -93,7 +93,7 @@ describe('A person who tries to misuse e-mails', () => {
     expect(outbox.to('offer@firma.example')).to.have.length(1);
   });
 
-  it('cannot advertise in an invitation: its subject is fixed, and names in it are no links', async () => {
+  it('cannot advertise in an invitation: names in it are short and no links', async () => {
     const host = await createPerson({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
     const company = await createCompany(host);
     await execute(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
@@ -102,9 +102,11 @@ describe('A person who tries to misuse e-mails', () => {
     await jobsDone();
 
     const [email] = outbox.to('fremmed@firma.example');
-    expect(email?.subject).to.equal('Du er inviteret med i en virksomhed på Torvet');
+    expect(email?.subject).to.contain('i Køb på www. evil. dk på Torvet').and.contain('Vind 1. 000 kr.');
+    expect(email?.subject?.length).to.be.at.most(130);
     expect(email?.text).to.contain('Køb på www. evil. dk').and.not.to.contain('x'.repeat(60));
-    for (const text of [email?.text, String(email?.html)]) expect(text).not.to.contain('evil.dk');
+    for (const text of [email?.subject, email?.text, String(email?.html)])
+      expect(text).not.to.contain('evil.dk');
   });
 
   it('can search the directory and read open data 120 times at most', async () => {

@@ -174,7 +174,7 @@ describe('People whose rights were revoked', () => {
 
     expect(accepted.status).to.equal(403);
     expect(declined.status).to.equal(303);
-    expect((await owner.get('/notifications')).text).not.to.contain('har introduceret');
+    expect((await owner.get('/notifications')).text).not.to.contain('vil gerne introducere');
   });
 
   it('get no notifications about events that they published for the office', async () => {

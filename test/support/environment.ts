@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folders.ts';
 
 const settings = [
   'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+|OIDC_\\w+',
-  'SMTP_URL|MAIL_FROM|OFFICE_\\w+|COMPLAINTS_EMAIL|INACTIVE_ACCOUNT_MONTHS|DEMO|ROLES',
+  'CLAMAV_URL|CVR_LOOKUP_URL|SMTP_URL|MAIL_FROM|OFFICE_w+|COMPLAINTS_EMAIL|INACTIVE_ACCOUNT_MONTHS|DEMO|ROLES',
 ];
 const isSetting = new RegExp(`^(${settings.join('|')})$`);
 for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];
@@ -27,9 +27,9 @@ const folder = folderOfRun ?? temporaryFolder('torvet-test-');
 if (!folderOfRun) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const dataDir = join(folder, String(process.pid));
 mkdirSync(dataDir);
-// Four ports for each process (server, LinkedIn, SMTP, OpenID provider), below those that the system gives
-// out by itself.
-const port = 20_000 + (process.pid % 3_000) * 4;
+// Five ports for each process (server, LinkedIn, SMTP, OpenID provider, company register), below those that
+// the system gives out by itself.
+const port = 20_000 + (process.pid % 2_400) * 5;
 
 Object.assign(process.env, {
   NODE_ENV: 'test',
@@ -39,6 +39,7 @@ Object.assign(process.env, {
   BASE_URL: `http://localhost:${port}`,
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   SMTP_URL: `smtp://127.0.0.1:${port + 2}`,
+  CVR_LOOKUP_URL: `http://127.0.0.1:${port + 4}/api`,
   OFFICE_EMAILS: 'chef@kommunen.example',
   COMPLAINTS_EMAIL: 'jurist@kommunen.example',
   LINKEDIN_CLIENT_ID: 'torvet-test',

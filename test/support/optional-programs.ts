@@ -14,6 +14,7 @@ const debianPackages = {
   pgbouncer: 'pgbouncer',
   ps: 'procps',
   'redis-server': 'redis-server',
+  zip: 'zip',
 } as const;
 
 export type OptionalProgram = keyof typeof debianPackages;

@@ -43,7 +43,11 @@ function replaceList(list: Element, page: Document): void {
 
 /** Replaces picture and name in the heading, and the composer by a note if nobody is left to write to. */
 function replaceOtherParty(page: Document): void {
-  const selectors = ['.conversation > header :is(.avatar, .tile)', '.conversation > header h1'];
+  const selectors = [
+    '.conversation > header :is(.faces, .avatar, .tile)',
+    '.conversation > header h1',
+    '.group-people',
+  ];
   for (const selector of selectors) {
     const [shown, fresh] = [document.querySelector(selector), page.querySelector(selector)];
     if (shown && fresh && shown.outerHTML !== fresh.outerHTML) shown.replaceWith(fresh);

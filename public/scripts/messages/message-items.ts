@@ -18,6 +18,7 @@ export class MessageItems {
   /** `previous` is the element before the message, which decides whether the sender's name is shown. */
   message(message: MessageView, previous: Element | null): HTMLElement {
     const { seq, sender, body, createdAt } = message;
+    if (message.event) return eventElement(message);
     const isOwn = sender.id === this.settings.readerId;
     const item = createElement('div', isOwn ? 'message is-own' : 'message');
     item.id = `m${seq}`;
@@ -58,12 +59,20 @@ export class MessageItems {
 
   /** Where several users write for a company: the name is above the first of consecutive messages. */
   private senderName({ id, name }: MessageView['sender'], previous: Element | null): HTMLElement {
-    const { readerId, texts, isWithCompany } = this.settings;
+    const { readerId, texts, showsNames } = this.settings;
     const isOwn = id === readerId;
     const isFirst = !(previous instanceof HTMLElement) || previous.dataset.sender !== String(id ?? '');
-    const className = isFirst && !isOwn && isWithCompany ? 'message-sender' : 'sr-only';
+    const className = isFirst && !isOwn && showsNames ? 'message-sender' : 'sr-only';
     return createElement('p', className, isOwn ? texts.you : name);
   }
+}
+
+/** What happened in the conversation. Has no sender, so that the name is shown above the next message. */
+function eventElement({ seq, body }: MessageView): HTMLElement {
+  const item = createElement('p', 'messages-event', body);
+  item.id = `m${seq}`;
+  item.dataset.seq = String(seq);
+  return item;
 }
 
 function bodyElement(body: string): HTMLElement {

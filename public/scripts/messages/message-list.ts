@@ -20,6 +20,7 @@ export class MessageList {
     this.readerId = settings.readerId;
     this.times = messageTimes(settings);
     this.items = new MessageItems(settings, this.times);
+    this.lastSeq = settings.fromSeq - 1;
     for (const item of this.sentItems()) this.lastSeq = Math.max(this.lastSeq, Number(item.dataset.seq));
   }
 

@@ -2,6 +2,32 @@ import type { DemoConversation } from './types.ts';
 
 /** Between the officers of the municipality and companies. */
 export const officeConversations: DemoConversation[] = [
+  // An introduction: both have agreed.
+  {
+    between: ['birgitte', 'priya', 'inger'],
+    unread: { priya: 1 },
+    messages: [
+      [
+        'birgitte',
+        '2 10:05',
+        'Priya Nair, this is Inger from Gårdmejeriet Kærskov. Inger, det er Priya Nair. I ville gerne ' +
+          'møde hinanden.\n\nInger, det er hende, der lytter til jord. Priya, Inger has the driest clover ' +
+          'in the municipality.',
+      ],
+      [
+        'priya',
+        '2 10:05',
+        'We look for two fields where we may bury eight sensors until spring. They tell when the roots ' +
+          'drink. You get every figure, and we fill the holes.',
+      ],
+      [
+        'inger',
+        '95m',
+        'Velkommen. Kløveren nede ved åen har tørstet i to somre. Kom torsdag med gummistøvler, så viser ' +
+          'jeg dig køerne først.',
+      ],
+    ],
+  },
   {
     between: ['karim', 'mette'],
     unread: { karim: 1 },

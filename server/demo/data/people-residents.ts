@@ -244,4 +244,5 @@ export const residents: DemoPerson[] = [
     headline: 'Borger i Taastrup, cyklist og tidligere handlende',
     joined: 128,
   },
+  { key: 'maya', name: 'Maya Fernando', headline: 'New here', locale: 'en', joined: 1, isNew: true },
 ];

@@ -1,6 +1,8 @@
-import type { opportunityMatters } from '../../../models/index.ts';
+import type { opportunityAudiences, opportunityMatters, replyStates } from '../../../models/index.ts';
+import type { LanguageCode, Occupation, OpenFor } from '../../features/accounts/profiles/options.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
+import type { DemoPicture } from './company-files.ts';
 
 // The data of the demo community. People, companies and events refer to each other by keys. Days count from
 // today.
@@ -24,6 +26,18 @@ export type DemoPerson = {
   locale?: 'en';
   /** Days ago. */
   joined: number;
+  /** Has not been asked the questions of the first visit. */
+  isNew?: true;
+};
+
+/** What a person says in the people's directory. Those without one are not in it. */
+export type DemoProfile = {
+  occupation?: Occupation;
+  skills?: string[];
+  seeks?: string[];
+  openFor?: OpenFor[];
+  languages?: LanguageCode[];
+  district?: District;
 };
 
 export type DemoCompany = {
@@ -55,6 +69,19 @@ export type DemoCompany = {
   /** What it says of itself in the other language. */
   translation?: { tagline: string; about: string; offers: string[] };
   advertisingProtected?: true;
+};
+
+/** A company of the register without people. */
+export type DemoRegisteredCompany = Pick<
+  DemoCompany,
+  'slug' | 'name' | 'industry' | 'street' | 'district' | 'employees' | 'advertisingProtected'
+> & {
+  industryCode: string;
+  email?: string;
+  /** Who has asked for a letter with a code, and when. */
+  letterFor?: { person: string; at: string };
+  /** Who has asked the office to decide. */
+  claim?: { person: string; message: string; at: string };
 };
 
 export type DemoEvent = {
@@ -139,6 +166,14 @@ export type DemoOpportunity = {
   closes?: number;
   /** Days ago. */
   closed?: number;
+  isFound?: true;
+  amount?: string;
+  district?: District;
+  openTo?: (typeof opportunityAudiences)[number];
+  industries?: Industry[];
+  pictures?: readonly DemoPicture[];
+  /** Keys of the people who saved it. */
+  savedBy?: string[];
 };
 
 /** A request that waits for a decision. */
@@ -153,12 +188,28 @@ export type DemoRequest = {
   at: DemoComment['at'];
 };
 
+export type DemoIntroduction = {
+  from: string;
+  /** The officer who introduces them. */
+  introducer: string;
+  company: string;
+  /** Who answered for the company. */
+  person: string;
+  reason: string;
+  lines: string;
+  asked: DemoComment['at'];
+  accepted: DemoComment['at'];
+};
+
 export type DemoConversation = {
-  /** Two users, or a user and a company. */
-  between: [string, string] | { person: string; company: string };
+  /** Two users, or more in a group, or a user and a company. */
+  between: [string, string, ...string[]] | { person: string; company: string };
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
+  /** Title of the opportunity to which the first message replies, and what its owners decided. */
+  replyTo?: string;
+  became?: (typeof replyStates)[number];
 };
 
 /** A reported comment. Without a decision its case is open. */

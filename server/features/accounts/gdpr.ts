@@ -90,7 +90,8 @@ export const accountData: PersonalData = {
   collect: async (userId) => ({
     account: (
       await records(sql`
-      SELECT name, email, headline, about, role, locale, picture, created_at
+      SELECT name, email, headline, about, role, locale, picture, created_at, occupation, skills, seeks,
+        open_for, languages, district, is_listed, welcomed_at
       FROM users WHERE id = ${userId}`)
     )[0],
     lastUsed: (await records(sql`SELECT last_on FROM account_visits WHERE user_id = ${userId}`))[0],

@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { peopleFigure } from './figures.ts';
+import { today } from './first-visit/front-page.ts';
 import { accountData, skipErasedNumbers } from './gdpr.ts';
 import { jobs, retention } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
@@ -17,12 +18,14 @@ import {
   proofRoutes,
   secondFactorActivities,
 } from './second-factor/index.ts';
+import { provenAddress } from './sign-in/proven-address.ts';
 import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 import { termsGate } from './terms/terms-gate.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
+  today,
   navigation: [
     { menu: 'bar', weight: 50, text: 'layout:bar.me', href: '/me', icon: 'person' },
     { menu: 'account', weight: 10, text: 'layout:me', href: '/me', icon: 'person' },
@@ -43,5 +46,6 @@ export const accounts: Feature = {
   officeSections: [factorOffer],
   personalData: [accountData, factorData],
   termsGate,
+  provenAddress,
   afterRestore: [skipErasedNumbers],
 };

@@ -6,6 +6,7 @@ import { type Context, type Reply, route, type ViewReply } from '../../platform/
 import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { may, roles, withRight } from '../../platform/rights.ts';
 import { ensureRecentFactor } from '../../platform/second-factor.ts';
+import { languageName } from './profiles/options.ts';
 import { findPerson, findRoleSubject, hasSecondAdmin } from './queries.ts';
 import { isAsked, isGivenBack, isGivenByGroups, mayBan, mayGiveRole } from './roles/policy.ts';
 import { liftBan, updateRole } from './roles/service.ts';
@@ -71,7 +72,11 @@ export const peopleRoutes = [
 ];
 
 /** Shows a profile. Banned users are shown to the staff that may see them. */
-async function showPerson({ actor, params }: Pick<Context<Params>, 'actor' | 'params'>): Promise<ViewReply> {
+async function showPerson({
+  actor,
+  params,
+  locale,
+}: Pick<Context<Params>, 'actor' | 'params' | 'locale'>): Promise<ViewReply> {
   const person = requireFound(await findPerson(params.id));
   const viewer = requireFound(actor);
   ensure(person.bannedAt === null || may(viewer, 'people'), 'not-found');
@@ -79,6 +84,7 @@ async function showPerson({ actor, params }: Pick<Context<Params>, 'actor' | 'pa
     { title: person.name, noIndex: true },
     {
       person,
+      languages: person.languages.map((code) => languageName(code, locale)),
       isMe: viewer.id === person.id,
       isOfficial: may(person, 'represent'),
       roles: roles.filter((role) => role !== person.role && mayGiveRole(viewer, person, role)),

@@ -16,6 +16,7 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { hasRight, may, type Right } from '../../platform/rights.ts';
+import type { Occupation, OpenFor } from './profiles/options.ts';
 
 const u = alias(User, 'u');
 
@@ -35,6 +36,12 @@ const personColumns = select({
   picture: u.picture,
   bannedAt: u.bannedAt,
   createdAt: u.createdAt,
+  occupation: u.occupation.as<Occupation | ''>(),
+  skills: u.skills,
+  seeks: u.seeks,
+  openFor: u.openFor.as<OpenFor[]>(),
+  languages: u.languages,
+  district: u.district,
   companies: expr.json(
     sql`coalesce((
       SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo)
@@ -95,6 +102,13 @@ const settingsColumns = select({
   locale: u.locale,
   picture: u.picture,
   email: u.email,
+  occupation: u.occupation.as<Occupation | ''>(),
+  skills: u.skills,
+  seeks: u.seeks,
+  openFor: u.openFor.as<OpenFor[]>(),
+  languages: u.languages,
+  district: u.district,
+  isListed: u.isListed,
   hasLinkedIn: expr.boolean(sql`EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id)`),
   hasStaffIdentity: expr.boolean(sql`EXISTS (SELECT 1 FROM staff_identities i WHERE i.user_id = u.id)`),
 });

@@ -10,6 +10,8 @@ const columns = select({
   name: u.name,
   headline: u.headline,
   about: u.about,
+  skills: u.skills,
+  seeks: u.seeks,
   role: u.role,
   createdAt: u.createdAt,
 });
@@ -24,7 +26,7 @@ export const personReportable: Reportable = {
   load: async (id) => {
     const person = await row(columns, sql`SELECT ${columns} FROM users u WHERE u.id = ${id}`);
     if (!person) return undefined;
-    const { name, headline, about, role, createdAt } = person;
+    const { name, headline, about, skills, seeks, role, createdAt } = person;
     return {
       title: name,
       href: `/people/${id}`,
@@ -32,6 +34,8 @@ export const personReportable: Reportable = {
         { label: 'accounts:profile.name', text: name },
         { label: 'accounts:profile.headline', text: headline },
         { label: 'accounts:profile.about', text: about },
+        { label: 'accounts:profile.skills', text: skills.join(', ') },
+        { label: 'accounts:profile.seeks', text: seeks.join(', ') },
       ],
       authors: [{ id, name }],
       isByOffice: role !== 'member',
@@ -40,7 +44,9 @@ export const personReportable: Reportable = {
   },
   // The name stays: others need it beside what the person wrote.
   remove: async (id) => {
-    await execute(sql`UPDATE users SET headline = '', about = '', picture = NULL WHERE id = ${id}`);
+    await execute(sql`
+      UPDATE users SET headline = '', about = '', skills = '{}', seeks = '{}', picture = NULL
+      WHERE id = ${id}`);
   },
 };
 

@@ -12,20 +12,28 @@ export type ProfileInput = {
   name: string;
   headline: string;
   about: string;
+  occupation: string;
+  skills: string[];
+  seeks: string[];
+  openFor: string[];
+  languages: string[];
+  district: string;
+  isListed: boolean;
   locale: Locale;
   picture?: Buffer | undefined;
   removePicture: boolean;
 };
 
 export async function updateProfile(actor: Actor, input: ProfileInput): Promise<void> {
-  const { name, headline, about, locale } = input;
+  const { picture: newImage, removePicture, ...values } = input;
+  const { name } = values;
   // Encoded before the transaction, because it takes long.
-  const newPicture = input.picture && (await encodePicture(input.picture, 'portrait', 'picture'));
+  const newPicture = newImage && (await encodePicture(newImage, 'portrait', 'picture'));
   await inTransaction(async () => {
     const user = requireFound(await User.findByPk(actor.id));
-    const picture = newPicture ? await storePicture(newPicture) : input.removePicture ? null : user.picture;
+    const picture = newPicture ? await storePicture(newPicture) : removePicture ? null : user.picture;
     const changes = changesOf({ name: user.name }, { name }, ['name']);
-    await user.update({ name, headline, about, locale, picture });
+    await user.update({ ...values, picture });
     if (changes.length > 0)
       await recordActivity(personRenamed, { actor, subjectId: actor.id, data: {}, changes });
   });

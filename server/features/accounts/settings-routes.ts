@@ -12,6 +12,8 @@ import {
   optionalTextLine,
 } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
+import { profileOptions } from './profiles/profile-options.ts';
+import { profileFields } from './profiles/schemas.ts';
 import { findOwnSettings, type OwnSettings } from './queries.ts';
 import { listFactors } from './second-factor/queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
@@ -24,6 +26,8 @@ const profile = z.object({
   name: nameLine(120),
   headline: optionalTextLine(160),
   about: optionalMarkdown(4_000),
+  ...profileFields,
+  isListed: checkbox,
   locale: z.enum(locales),
   removePicture: checkbox,
 });
@@ -135,6 +139,7 @@ async function settingsPage({
     { title: t('accounts:settings.title'), noIndex: true, formTargets: await formTargets(settings) },
     {
       own: { ...settings, locale: settings.locale ?? locale },
+      profileOptions: await profileOptions(settings, { t, locale }),
       sessions,
       olderCount,
       canLink: Boolean(config.linkedin),

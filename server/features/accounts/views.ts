@@ -1,14 +1,20 @@
 import type { Locale } from '../../../config/index.ts';
 import type { Role } from '../../platform/rights.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { DemoUser, OwnSettings, Person, RoleSubject } from './queries.ts';
 import type { SessionItem } from './sessions.ts';
 import type { TermsOffer } from './terms/offer.ts';
 
-export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boolean }>();
+export const ownPage = defineView('accounts/me')<{
+  person: Person;
+  hasEmail: boolean;
+  sections: readonly ViewPart[];
+}>();
 
 export const personView = defineView('accounts/person')<{
   person: Person;
+  /** Names of the languages that the person speaks. */
+  languages: string[];
   isMe: boolean;
   /** Whether the person speaks for the municipality. */
   isOfficial: boolean;
@@ -30,8 +36,19 @@ export const roleQuestionView = defineView('accounts/role-question')<{
   provider: string | null;
 }>();
 
+type Option = { value: string; label: string };
+
+/** What the fields of a profile offer. */
+export type ProfileOptions = {
+  occupations: readonly Option[];
+  openFor: readonly Option[];
+  languages: readonly Option[];
+  districts: readonly Option[];
+};
+
 export const settingsView = defineView('accounts/settings')<{
   own: OwnSettings & { locale: Locale };
+  profileOptions: ProfileOptions;
   sessions: SessionItem[];
   /** Sessions that are not in the list. */
   olderCount: number;

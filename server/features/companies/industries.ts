@@ -76,3 +76,12 @@ export const employeeBands = [
   '200-499',
   '500+',
 ] as const;
+
+/** Whether a code is of a division of DB25 or DB07. */
+export function isKnownIndustry(industryCode: string): boolean {
+  const division = Number(industryCode.slice(0, 2));
+  return otherDivisions.has(division) || divisions.some(([from, to]) => division >= from && division <= to);
+}
+
+/** Divisions that are no industry in which owners look: public administration, associations, households. */
+const otherDivisions: ReadonlySet<number> = new Set([84, 94, 96, 97, 98, 99]);

@@ -19,8 +19,10 @@ import type { Actor } from '../../platform/actor.ts';
 import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { termsOf } from '../../platform/text/search-words.ts';
-import type { Industry } from './industries.ts';
+import { type Industry, industries } from './industries.ts';
 import { candidates } from './search-candidates.ts';
+
+export { type Industry, industries };
 
 const c = alias(Company, 'c');
 const m = alias(CompanyMember, 'm');
@@ -128,6 +130,21 @@ export async function listCompanyLinks(ids: readonly number[]): Promise<CompanyL
   );
 }
 
+const districtColumn = select({ district: expr.text(sql`p.district`) });
+/** Those of one municipality. */
+const MAX_DISTRICTS = 60;
+
+/** The districts that companies are in, by name. */
+export async function listDistricts(): Promise<string[]> {
+  const places = await rows(
+    districtColumn,
+    sql`
+      SELECT DISTINCT ${districtColumn} FROM company_places p WHERE p.district <> ''
+      ORDER BY district LIMIT ${MAX_DISTRICTS}`,
+  );
+  return places.map(({ district }) => district);
+}
+
 /** Locks a company until commit. Throws `not-found` if it does not exist. */
 export async function lockCompany(id: number): Promise<void> {
   if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
@@ -172,7 +189,7 @@ type Newest = { limit: number; since?: Date; notOf?: number };
 export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   const conditions = [
     notHidden('company', c.id),
-    sql`c.imported_at IS NULL`,
+    sql`c.imported_at IS NULL AND c.ended_at IS NULL`,
     since && sql`c.created_at >= ${since}`,
     notOf !== undefined &&
       sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${notOf})`,

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
+import { listFiles } from '../../modules/files/queries.ts';
 import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
-import { may, withRight } from '../../platform/rights.ts';
+import { withRight } from '../../platform/rights.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { publicName } from './business-name.ts';
@@ -15,50 +17,51 @@ import { listCommonThings } from './common-ground.ts';
 import { findCompany } from './company-queries.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { companyDocuments, companyPictures } from './files/collections.ts';
+import { coverRoutes, coverUrl } from './head/covers.ts';
+import { companySocialRoute, socialPictureOf } from './head/social.ts';
+import { tabsOf } from './head/tabs.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
 import { localBusiness } from './json-ld.ts';
+import { lookupRoutes } from './lookup/routes.ts';
 import { mapRoutes } from './map/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
+import { countView } from './page-views/counter.ts';
+import { figuresRoutes } from './page-views/routes.ts';
+import { figuresSection } from './page-views/section.ts';
+import { isShownToPerson, visitFrom } from './page-views/visit.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { referenceRoutes } from './references/routes.ts';
+import { referenceSection } from './references/section.ts';
+import { endedNoticeOf } from './register/ended-notice.ts';
+import { registerRoutes } from './register/routes.ts';
 import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
-import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
+import { takeoverRoutes } from './takeover/routes.ts';
 import { textsFor } from './texts-for.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
-type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale' | 'req'>;
 
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
+  ...registerRoutes,
   ...exportRoutes,
   ...mapRoutes,
   ...directoryRoutes,
-  route(
-    'get',
-    '/companies/new',
-    { access: member, signInReason: ({ t }) => t('companies:signIn.create') },
-    newPage,
-  ),
-  route(
-    'post',
-    '/companies/new',
-    { access: member, body: companyForm, form: newPage, upload: logo, limit: 'upload' },
-    async ({ actor, body, files, t }) => {
-      const slug = await createCompany(actor, { ...body, logo: files.logo });
-      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
-    },
-  ),
+  ...lookupRoutes,
   route(
     'get',
     '/companies/:slug',
@@ -108,16 +111,25 @@ export const routes = [
     },
   ),
   ...memberRoutes,
+  ...takeoverRoutes,
   ...hoursRoutes,
   ...productRoutes,
+  ...referenceRoutes,
+  ...coverRoutes,
+  companySocialRoute,
+  ...figuresRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
 
-async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
+async function companyPage({ params, actor, t, locale, req }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
   const texts = textsFor(company, locale);
+  const { method, headers } = req;
+  if (method === 'GET' && !isMember && isShownToPerson(headers)) countView(company.id, visitFrom(headers));
+  const products = await listProducts(company.id);
+  const picture = socialPictureOf(company, company.tagline, t);
   return companyShow(
     {
       title: publicName(company),
@@ -127,8 +139,9 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
         t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       canonical: `/companies/${company.slug}`,
+      noIndex: company.endedAt !== null,
       scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
-      ...(company.logo && { image: company.logo }),
+      image: socialAddress(`/companies/${company.slug}`, picture),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
     {
@@ -138,11 +151,18 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       steps: isMember ? stepsOf(company) : [],
       seen: seenKey(company),
       texts,
-      products: await listProducts(company.id),
+      products,
+      pictures: await listFiles(companyPictures, company.id),
+      documents: await listFiles(companyDocuments, company.id),
+      cover: coverUrl(company),
+      tabs: tabsOf({ company, hasAbout: texts.about.text !== '', products: products.length }),
+      references: await referenceSection(company, actor),
+      figures: isMember ? await figuresSection(company.id) : null,
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),
       socialLinks: socialLinks(company.socialLinks),
+      endedNotice: endedNoticeOf(company),
     },
   );
 }
@@ -158,22 +178,6 @@ const fields: readonly CompanyField[] = [...ownFields.keyof().options, 'logo'];
 
 const formScripts = ['address-search.js', 'map.js'];
 
-function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
-  return companyEdit(
-    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true, scripts: formScripts },
-    {
-      company: null,
-      fields,
-      forOthers: may(actor, 'companies'),
-      mayRemove: false,
-      needsReason: false,
-      locales,
-      industries,
-      employeeBands,
-    },
-  );
-}
-
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
@@ -187,6 +191,8 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
     },
     {
       company,
+      known: {},
+      lookup: undefined,
       fields,
       forOthers: false,
       mayRemove: mayManage(viewer, company.ownRole),

@@ -7,6 +7,6 @@ export const companySitemap: Sitemap = {
     name: 'companies',
     tables: ['companies', 'subject_restrictions'],
     select: () => sql`SELECT id, '/companies/' || slug AS path, updated_at FROM companies c
-      WHERE ${notHidden('company', sql`c.id`)}`,
+      WHERE c.ended_at IS NULL AND ${notHidden('company', sql`c.id`)}`,
   },
 };

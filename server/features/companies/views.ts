@@ -1,24 +1,33 @@
-import type { locales } from '../../../config/index.ts';
+import type { Locale, locales } from '../../../config/index.ts';
 import type { MemberRole } from '../../../models/index.ts';
+import type { FileItem } from '../../modules/files/queries.ts';
 import type { MapLink } from '../../modules/maps/map-links.ts';
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { CommonThing } from '../../platform/common-ground.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import type { Format } from '../../platform/text/format.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Chip, FilterGroup } from './directory/filter-groups.ts';
 import type { DirectoryQuery, Sort } from './directory/query.ts';
 import type { FoundCard } from './directory-queries.ts';
+import type { Tab } from './head/tabs.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
+import type { LookupResult, RegisteredCompany } from './lookup/cvr-lookup.ts';
+import type { ExistingCompany } from './lookup/find-existing.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { FiguresSection } from './page-views/section.ts';
 import type { Product } from './products/queries.ts';
+import type { ReferenceSection } from './references/views.ts';
 import type { CompanyField, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
+import type { Letter, OwnTakeover, TakeoverCompany } from './takeover/queries.ts';
 import type { ReaderTexts } from './texts-for.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
@@ -75,12 +84,27 @@ export const companyShow = defineView('companies/show')<{
   hours: HoursCard | null;
   texts: ReaderTexts;
   products: readonly Product[];
+  pictures: readonly FileItem[];
+  documents: readonly FileItem[];
+  references: ReferenceSection;
+  /** How often the page was shown, for the company's people; null for others. */
+  figures: FiguresSection | null;
+  /** The address of the cover. */
+  cover: string;
+  tabs: readonly Tab[];
   socialLinks: readonly SocialLink[];
+  /** That the company has closed or left the municipality. */
+  endedNotice: ViewPart | null;
 }>();
 
-/** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
+/**
+ * `company` is null on the form of a new one, which `known` fills in: what the person typed, or what the
+ * register knows (`lookup`). `fields`: all fields, for the summary of errors.
+ */
 export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
+  known: Partial<RegisteredCompany>;
+  lookup: LookupResult['outcome'] | undefined;
   fields: readonly CompanyField[];
   forOthers: boolean;
   /** Whether the viewer may remove the company. */
@@ -186,4 +210,42 @@ export const companyClaim = defineView('companies/claim')<{
 export const companyInvitation = defineView('companies/invitation')<{
   invitation: Invitation | null;
   token: string;
+  /** That a new person accepts. */
+  termsVersion: number;
+}>();
+
+/** `sent`, `letter`: a code sent by e-mail, and a letter, that the reader can still use. */
+export const companyTakeover = defineView('companies/takeover')<{
+  company: TakeoverCompany;
+  sent: OwnTakeover | undefined;
+  letter: OwnTakeover | undefined;
+}>();
+
+/** `refusedId`: of the letter whose form is shown again with its errors. */
+export const companyLetters = defineView('companies/letters')<{
+  letters: readonly Letter[];
+  refusedId: number | null;
+}>();
+
+/** The letter to print is in the municipality's language, the page around it in the officer's. */
+export const companyLetter = defineView('companies/letter')<{
+  letter: Letter;
+  code: string;
+  until: Date;
+  language: Locale;
+  letterText: Translate;
+  letterFormat: Format;
+  /** Where the code is entered. */
+  address: string;
+  sender: { name: string; email: string; phone: string; address: string };
+}>();
+
+/** `result`: what the register says about a number that no company of the directory has. */
+export const companyLookup = defineView('companies/lookup')<{
+  q: string;
+  isWrongNumber: boolean;
+  items: readonly ExistingCompany[];
+  isSure: boolean;
+  result: LookupResult | undefined;
+  formHref: string;
 }>();

@@ -6,12 +6,14 @@ export const topic: Topic = { name: 'messages', label: 'messages:topic', weight:
 
 /**
  * `company`: the name of the company that takes part in the conversation; `isForCompany`: whether the message
- * is for the company, else it is from somebody who wrote for it. Rows of earlier releases have neither.
+ * is for the company, else it is from somebody who wrote for it; `isGroup`: whether several people talk. Rows
+ * of earlier releases have none of them.
  */
 const received = z.object({
   conversationId: z.number(),
   company: z.string().optional(),
   isForCompany: z.boolean().optional(),
+  isGroup: z.boolean().optional(),
 });
 type Received = z.infer<typeof received>;
 
@@ -19,7 +21,8 @@ const conversation = { subject: 'conversation', data: received };
 const notification = {
   text: 'messages:activity.received.notification',
   groupedText: 'messages:activity.received.notification',
-  textOf: ({ company, isForCompany }: Received) => {
+  textOf: ({ company, isForCompany, isGroup }: Received) => {
+    if (isGroup) return 'messages:activity.received.inGroup';
     if (company === undefined) return 'messages:activity.received.notification';
     return isForCompany ? 'messages:activity.received.forCompany' : 'messages:activity.received.fromCompany';
   },

@@ -9,15 +9,22 @@ export const today: readonly TodaySource[] = [
     if (actor.unreadMessages === 0) return [];
     const { items } = await listConversations(actor);
     const unreadItems = items.filter(({ unread }) => unread > 0).slice(0, maxConversations);
-    return unreadItems.map(({ id, other, company, lastAt, lastBody }, index) => {
+    return unreadItems.map(({ id, other, company, senderName, lastAt, lastBody }, index) => {
       const name = other?.name ?? t('messages:deletedUser');
       return {
         part: 'waiting' as const,
         weight: 90 - index,
-        text: t('messages:frontPage.wrote', { name }),
+        text:
+          other?.kind === 'group'
+            ? t('messages:frontPage.wroteInGroup', { name: senderName ?? name })
+            : t('messages:frontPage.wrote', { name }),
         detail: [company, format.ago(lastAt), lastBody].filter(Boolean).join(' · '),
         action: { text: t('messages:frontPage.answer'), href: `/messages/${id}` },
-        mark: { name, picture: other?.picture ?? null, kind: other?.kind ?? 'person' },
+        mark: {
+          name,
+          picture: other?.picture ?? null,
+          kind: other?.kind === 'company' ? 'company' : 'person',
+        },
       };
     });
   },

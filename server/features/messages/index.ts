@@ -4,6 +4,7 @@ import { activities } from './activities.ts';
 import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
 import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
+import { conversationHandlers } from './handlers.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { listContactIds, listConversationPartners } from './queries.ts';
@@ -38,6 +39,7 @@ export const messages: Feature = {
   listeners: [nameChangeListener, decisionListener],
   contactsOf: listContactIds,
   conversationPartnersOf: listConversationPartners,
+  conversationHandlers,
   personalData: [personalData],
   // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent
   // again. The messages stay unread.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sql } from '../../../models/index.ts';
 import { job } from '../../platform/jobs.ts';
 import { emitChangedMessages, isSentBy } from './delivery/message-changes.ts';
 import { notifyOfUnread } from './delivery/read-receipts.ts';
@@ -20,4 +21,11 @@ export const senderDeleted = job({
   work: ({ conversations }) => emitChangedMessages(conversations, isSentBy(null)),
 });
 
-export const jobs = [unread, senderDeleted];
+/** Shows a group that another feature has opened on the open pages of its people. */
+export const groupOpened = job({
+  name: 'messages-group-opened',
+  data: z.object({ conversationId: z.number() }),
+  work: ({ conversationId }) => emitChangedMessages([conversationId], sql`true`, 'message:new'),
+});
+
+export const jobs = [unread, senderDeleted, groupOpened];

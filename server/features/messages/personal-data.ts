@@ -14,6 +14,7 @@ import { batchesById } from '../../platform/database/batches.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { listConversationIdsOfSender } from './delivery/message-changes.ts';
+import { leaveAllGroups } from './groups/membership.ts';
 import { senderDeleted } from './jobs.ts';
 
 const c = alias(Conversation, 'c');
@@ -25,7 +26,12 @@ const conversation = select({
   id: c.id,
   company: optionalAlias(Company, 'o').name,
   for_company: p.forCompany,
+  is_group: c.isGroup,
+  title: c.title,
   read_seq: p.readSeq,
+  from_seq: p.fromSeq,
+  until_seq: p.untilSeq,
+  is_muted: p.isMuted,
   created_at: c.createdAt,
 });
 const message = select({
@@ -34,6 +40,7 @@ const message = select({
   seq: m.seq,
   body: m.body,
   for_company: m.forCompany,
+  event: m.event,
   created_at: m.createdAt,
 });
 
@@ -59,11 +66,12 @@ export const personalData: PersonalData = {
   // Messages stay with the other participants, without a name. A conversation without other participants is
   // deleted.
   erase: async (userId) => {
-    await enqueue(senderDeleted, { conversations: await listConversationIdsOfSender(userId) });
     await execute(sql`
       UPDATE conversations SET pair = NULL WHERE id IN (
         SELECT conversation_id FROM conversation_participants
-        WHERE user_id = ${userId} AND NOT for_company)`);
+        WHERE user_id = ${userId} AND NOT for_company) AND NOT is_group`);
+    await leaveAllGroups(userId);
+    await enqueue(senderDeleted, { conversations: await listConversationIdsOfSender(userId) });
     await execute(sql`
       DELETE FROM conversations c WHERE c.pair IS NULL AND c.company_id IS NULL
         AND EXISTS (SELECT 1 FROM conversation_participants p

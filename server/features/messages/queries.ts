@@ -5,6 +5,9 @@ import {
   emptySql,
   expr,
   isClosed,
+  Message,
+  type MessageEvent,
+  notBanned,
   notHidden,
   type RowOfSelection,
   row,
@@ -16,19 +19,23 @@ import {
 import type { Actor } from '../../platform/actor.ts';
 import {
   isParticipant,
+  isReadable,
   type OtherParticipant,
   otherParticipant,
   otherParticipantJoins,
   participantIds,
   presentOther,
+  readableSeq,
   unreadCount,
 } from './conversations/participants-sql.ts';
 import { opportunityTitle } from './conversations/recipient-queries.ts';
-import { type Message, messagesColumn, messagesPerPage } from './delivery/message-queries.ts';
+import { messagesColumn, messagesPerPage, type ReadMessage } from './delivery/message-queries.ts';
 
 type Reader = Pick<Actor, 'id'>;
 
 const c = alias(Conversation, 'c');
+
+const nameOfSender = sql`(SELECT s.name FROM users s WHERE s.id = m.sender_id AND ${notBanned('s')})`;
 
 const itemColumns = (reader: Reader) =>
   select({
@@ -36,8 +43,11 @@ const itemColumns = (reader: Reader) =>
     lastAt: c.lastAt,
     lastBody: expr.text(sql`CASE WHEN ${notHidden('message', sql`m.id`)} THEN left(m.body, 200) ELSE '' END`),
     isOwn: expr.boolean(sql`m.sender_id IS NOT DISTINCT FROM ${reader.id}`),
+    event: alias(Message, 'm').event,
+    senderName: expr.text(sql`CASE WHEN c.is_group THEN ${nameOfSender} END`).orNull(),
     unread: unreadCount,
-    ...otherParticipant.fields,
+    isMuted: expr.boolean(sql`coalesce(p.is_muted, false)`),
+    ...otherParticipant(reader).fields,
   });
 type ItemRow = RowOfSelection<ReturnType<typeof itemColumns>>;
 
@@ -52,7 +62,12 @@ export type ConversationItem = {
   lastBody: string;
   /** Whether the reader wrote the last message. */
   isOwn: boolean;
+  /** What happened instead of a message. */
+  event: MessageEvent;
+  /** Who wrote the last message, in a group. */
+  senderName: string | null;
   unread: number;
+  isMuted: boolean;
 };
 export type ConversationList = { items: ConversationItem[]; hasMore: boolean };
 
@@ -82,7 +97,8 @@ export async function listConversations(reader: Reader, after?: ListPosition): P
               WHERE i.user_id = ${reader.id} AND i.answers_messages)
           ${older}
         ORDER BY c.last_at DESC, c.id DESC LIMIT ${itemsPerPage + 1}
-      ) c ${otherParticipantJoins(reader)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+      ) c ${otherParticipantJoins(reader)}
+      JOIN messages m ON m.conversation_id = c.id AND m.seq = ${readableSeq}
       ORDER BY c.last_at DESC, c.id DESC`,
   );
   return {
@@ -92,8 +108,8 @@ export async function listConversations(reader: Reader, after?: ListPosition): P
 }
 
 function presentItem(item: ItemRow): ConversationItem {
-  const { id, lastAt, lastBody, isOwn, unread } = item;
-  return { id, lastAt, lastBody, isOwn, unread, ...presentOther(item) };
+  const { id, lastAt, lastBody, isOwn, event, senderName, unread, isMuted } = item;
+  return { id, lastAt, lastBody, isOwn, event, senderName, unread, isMuted, ...presentOther(item) };
 }
 
 /** A conversation for its page. */
@@ -104,12 +120,21 @@ export type ConversationPage = {
   company: string | null;
   /** The company that takes part in the conversation. */
   companyName: string | null;
-  /** False after a participant was deleted, or the office closed it: no more messages can be sent. */
+  isGroup: boolean;
+  /**
+   * False after a participant was deleted, the office closed it or the reader has left: no more messages can
+   * be sent.
+   */
   isOpen: boolean;
+  /** Whether the reader has left the group. */
+  hasLeft: boolean;
+  isMuted: boolean;
   isClosedByOffice: boolean;
+  /** The numbers of the first and the last message that the reader can read. */
+  fromSeq: number;
   lastSeq: number;
   unread: number;
-  messages: Message[];
+  messages: ReadMessage[];
   /** Whether there are older messages than these. */
   hasOlder: boolean;
   /** The title of the opportunity that the next message is about. */
@@ -126,14 +151,20 @@ export async function findConversation(
 ): Promise<ConversationPage | undefined> {
   const columns = select({
     id: c.id,
-    isOpen: expr.boolean(sql`c.pair IS NOT NULL AND NOT ${isClosed('conversation', c.id)}`),
+    isGroup: c.isGroup,
+    isOpen: expr.boolean(
+      sql`c.pair IS NOT NULL AND p.until_seq IS NULL AND NOT ${isClosed('conversation', c.id)}`,
+    ),
+    hasLeft: expr.boolean(sql`p.until_seq IS NOT NULL`),
+    isMuted: expr.boolean(sql`coalesce(p.is_muted, false)`),
     isClosedByOffice: isClosed('conversation', c.id),
-    lastSeq: c.lastSeq,
+    fromSeq: expr.integer(sql`coalesce(p.from_seq, 1)`),
+    lastSeq: expr.integer(readableSeq),
     unread: unreadCount,
-    ...otherParticipant.fields,
+    ...otherParticipant(reader).fields,
     aboutTitle: opportunityTitle(about),
     messages: messagesColumn({
-      condition: sql`m.seq < ${before ?? 2_147_483_647}`,
+      condition: sql`m.seq < ${before ?? 2_147_483_647} AND ${isReadable}`,
       order: sql`m.seq DESC`,
       limit: messagesPerPage + 1,
     }),
@@ -156,7 +187,10 @@ export async function findConversation(
 
 const participants = select({ userIds: expr.integerArray(sql`ARRAY(${participantIds})`) });
 
-/** The user ids of all current participants. Undefined if the reader is none of them. */
+/**
+ * The user ids of all current participants. Undefined if the reader is none of them, and has not left the
+ * group.
+ */
 export async function findParticipantIds(
   reader: Reader,
   conversationId: number,
@@ -175,8 +209,8 @@ const maxContacts = 200;
 
 /**
  * The people with whom a user has a conversation in which both have written, the most recent ones: a person
- * who was only written to does not show when they are online. Excludes companies, because their members
- * change.
+ * who was only written to does not show when they are online. Excludes companies and groups,
+ * because their members change.
  */
 export async function listContactIds(userId: number): Promise<number[]> {
   const contacts = await rows(
@@ -185,7 +219,7 @@ export async function listContactIds(userId: number): Promise<number[]> {
       SELECT ${contact} FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
       JOIN conversation_participants q
         ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
-      WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
+      WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL AND NOT c.is_group
         AND ${hasWritten(sql`p.user_id`)} AND ${hasWritten(sql`q.user_id`)}
       ORDER BY c.last_at DESC, q.user_id LIMIT ${maxContacts}`,
   );
@@ -197,9 +231,12 @@ const partner = select({
   companyId: expr.integer(sql`CASE WHEN NOT p.for_company THEN c.company_id END`).orNull(),
 });
 
+/** People of a larger group need not know each other. */
+const MAX_PARTNERS_IN_GROUP = 3;
+
 /**
- * The people and companies with whom a user has a conversation, also one of a company of theirs, the most
- * recent ones.
+ * The people and companies with whom a user has a conversation, also one of a company of theirs or of a small
+ * group, the most recent ones.
  */
 export async function listConversationPartners(
   userId: number,
@@ -211,6 +248,9 @@ export async function listConversationPartners(
       LEFT JOIN conversation_participants q
         ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
       WHERE p.user_id = ${userId} AND c.last_seq > 0
+        AND (NOT c.is_group OR (
+          SELECT count(*) FROM conversation_participants g WHERE g.conversation_id = c.id
+        ) <= ${MAX_PARTNERS_IN_GROUP})
         AND (NOT p.for_company OR EXISTS (
           SELECT FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
       ORDER BY c.last_at DESC, c.id DESC LIMIT ${maxContacts}`,
@@ -226,10 +266,9 @@ function hasWritten(userId: Sql): Sql {
   return sql`EXISTS (SELECT FROM messages m WHERE m.conversation_id = c.id AND m.sender_id = ${userId})`;
 }
 
-const summary = select({ id: c.id, ...otherParticipant.fields });
-
 /** Those of these conversations in which the reader takes part, with the name of the other participant. */
 export async function listConversationsById(reader: Reader, ids: readonly number[]) {
+  const summary = select({ id: c.id, ...otherParticipant(reader).fields });
   const conversations = await rows(
     summary,
     sql`

@@ -12,7 +12,7 @@ import {
   User,
 } from '../../../models/index.ts';
 import type { Reportable } from '../../platform/reportable.ts';
-import { findParticipantIds } from './queries.ts';
+import { isParticipant, isReadable, ownParticipation } from './conversations/participants-sql.ts';
 
 const m = alias(Message, 'm');
 const u = optionalAlias(User, 'u');
@@ -56,13 +56,14 @@ export const messageReportable: Reportable = {
   path: /^\/messages\/(?<conversation>\d+)\/(?<seq>\d+)$/,
   measures: ['hide', 'remove', 'close', 'pause', 'ban'],
   find: async ({ conversation, seq }, viewer) => {
-    if (!viewer || !(await findParticipantIds(viewer, Number(conversation)))) return undefined;
+    if (!viewer) return undefined;
     const message = await row(
       idColumn,
       sql`
-        SELECT ${idColumn} FROM messages m
-        WHERE m.conversation_id = ${Number(conversation)} AND m.seq = ${Number(seq)}
-          AND ${notHidden('message', sql`m.id`)}`,
+        SELECT ${idColumn} FROM conversations c ${ownParticipation(viewer)}
+        JOIN messages m ON m.conversation_id = c.id
+        WHERE c.id = ${Number(conversation)} AND m.seq = ${Number(seq)} AND m.event = ''
+          AND ${isParticipant(viewer)} AND ${isReadable} AND ${notHidden('message', sql`m.id`)}`,
     );
     return message?.id;
   },

@@ -6,6 +6,7 @@ import type { UnreadCounts } from '../../shared/json-responses.ts';
 import { conversationPage, newComposer } from './conversations/conversation-page.ts';
 import { findRecipient } from './conversations/recipient-queries.ts';
 import { markRead } from './delivery/read-receipts.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { ensureMayWriteTo } from './policy.ts';
 import { listConversations } from './queries.ts';
 import {
@@ -77,6 +78,7 @@ export const routes = [
       return { redirect: `/messages/${params.id}` };
     },
   ),
+  ...groupRoutes,
 ];
 
 async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): Promise<ViewReply> {

@@ -1,4 +1,13 @@
-import { alias, Conversation, execute, inTransaction, row, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Conversation,
+  execute,
+  inTransaction,
+  outsideTransaction,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { displayName } from '../../modules/acting-as/display-name.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -43,17 +52,21 @@ export async function startConversation(
   recipient: Recipient,
   input: NewMessage,
 ): Promise<MessageView> {
+  const { announce } = await inTransaction(() => openConversation(actor, recipient, input));
+  return announce();
+}
+
+/** The same in the open transaction. `announce` emits the message: for after the commit. */
+export async function openConversation(actor: Actor, recipient: Recipient, input: NewMessage) {
   ensureMayWriteTo(actor, recipient);
   ensureHasReader(recipient);
   ensureNotWithheld(actor, 'represent');
-  await countMessage(actor);
-  const { conversationId, stored } = await inTransaction(async () => {
-    const conversationId = await findOrCreateConversation(actor, recipient);
-    const [stored] = await storeMessages([{ conversationId, senderId: actor.id, ...input }]);
-    ensure(stored !== undefined, 'gone', 'messages:refused.closedByOffice');
-    return { conversationId, stored };
-  });
-  return deliver(actor, conversationId, { ...input, stored });
+  await outsideTransaction(() => countMessage(actor));
+  const conversationId = await findOrCreateConversation(actor, recipient);
+  const [stored] = await storeMessages([{ conversationId, senderId: actor.id, ...input }]);
+  ensure(stored !== undefined, 'gone', 'messages:refused.closedByOffice');
+  const announce = () => deliver(actor, conversationId, { ...input, stored });
+  return { conversationId, seq: stored.seq, announce };
 }
 
 const conversationId = select({ id: alias(Conversation, 'c').id });
@@ -107,7 +120,8 @@ function deliver(
 async function refusalFor(actor: Actor, conversationId: number): Promise<AppError> {
   const conversation = await findConversation(actor, conversationId);
   if (!conversation) return notFound();
-  const { isClosedByOffice } = conversation;
+  const { isClosedByOffice, hasLeft } = conversation;
+  if (hasLeft) return new AppError('gone', 'messages:refused.hasLeft');
   return new AppError('gone', `messages:refused.${isClosedByOffice ? 'closedByOffice' : 'recipientGone'}`);
 }
 
@@ -135,6 +149,7 @@ export async function syncConversations(
 /** Notifies the other participants that the actor is typing. Stores nothing. */
 export async function emitTyping(actor: Actor, conversationId: number): Promise<void> {
   const participantIds = requireFound(await findParticipantIds(actor, conversationId));
+  ensure(participantIds.includes(actor.id), 'not-found');
   const otherIds = participantIds.filter((id) => id !== actor.id);
   emitToUsers(otherIds, 'typing', { conversationId, userId: actor.id, name: actor.name });
 }

@@ -16,7 +16,7 @@ export const today: readonly TodaySource[] = [
         picture: logo,
         reason: reasonText(reason, t),
         href: `/companies/${slug}`,
-        action: { text: t('opportunities:today.write'), href: `/messages/new?company=${slug}` },
+        action: { text: t('opportunities:today.write', { name }), href: `/messages/new?company=${slug}` },
       },
     ];
   },

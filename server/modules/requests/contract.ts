@@ -42,6 +42,11 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   deciders: Sql;
   /** A SELECT of `user_id`: people who may decline `r` but not accept it. */
   decliners?: Sql;
+  /**
+   * A SELECT of the id of the person whom the deciders see instead of the asker: of a request that somebody
+   * makes for another, who is not named before it is accepted.
+   */
+  shownAsker?: Sql;
   /** Declining needs an answer, which the asker reads. */
   needsReason?: true;
   /** After a refusal the asker can ask again about the same subject only after this many days. */
@@ -73,8 +78,11 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   lockSubject(subjectId: number): Promise<void>;
   /** The effect of accepting, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;
-  /** The page after accepting, `/me/requests` by default. `href` is the subject's. */
-  acceptedHref?(href: string): string;
+  /**
+   * The page after accepting, `/me/requests` by default. `href` is the subject's, `forHref` that of the
+   * company in whose name was asked.
+   */
+  acceptedHref?(href: string, forHref: string | undefined): string;
 };
 
 const kinds = new Map<string, RequestKind>();

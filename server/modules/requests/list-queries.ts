@@ -91,6 +91,11 @@ const waitingColumns = (viewer: Actor) =>
     mayAccept: expr.boolean(isDecider(viewer)),
   });
 
+/** The person whom the deciders see as the one who asks. */
+function shownAsker(): Sql {
+  return perKind((kind) => (kind.shownAsker ? sql`(${kind.shownAsker})` : sql`r.asker_id`), sql`r.asker_id`);
+}
+
 const MAX_WAITING = 50;
 
 /**
@@ -106,7 +111,7 @@ export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
         SELECT r.* FROM requests r
         WHERE ${isOpen()} AND r.asker_id <> ${viewer.id}
           AND (r.addressee_id = ${viewer.id} OR ${isDecider(viewer)}))
-      SELECT ${columns} FROM waiting r JOIN users a ON a.id = r.asker_id WHERE ${isValid()}
+      SELECT ${columns} FROM waiting r JOIN users a ON a.id = ${shownAsker()} WHERE ${isValid()}
       ORDER BY r.expires_at, r.id LIMIT ${limit + 1}`,
   );
   const shown = requests.slice(0, limit).map((request) => {

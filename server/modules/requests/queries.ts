@@ -131,6 +131,7 @@ const idColumn = select({ id: r.id });
 const tokenColumns = select({
   subjectId: r.subjectId,
   addresseeEmail: r.addresseeEmail,
+  expiresAt: r.expiresAt,
   ...askerColumns.fields,
 });
 

@@ -25,11 +25,14 @@ import { recordState } from './record-state.ts';
 const r = alias(UserRequest, 'r');
 
 export type RequestTarget = { kind: RequestKind; subjectId: number };
+export type DecidedRequest = RequestTarget & { forCompanyId: number | null };
 export type RequestInput = {
   message?: string;
   /** The user who decides, for kinds whose policy names no deciders. */
   addresseeId?: number;
   forCompanyId?: number | null;
+  /** For whom the actor asks, if not for themselves: that person is the asker, and gets the answer. */
+  askerId?: number;
 };
 
 const idColumn = select({ id: r.id });
@@ -44,11 +47,12 @@ export function askRequest(
   { kind, subjectId }: RequestTarget,
   input: RequestInput,
 ): Promise<number | undefined> {
+  const askerId = input.askerId ?? actor.id;
   return inTransaction(async () => {
     await kind.lockSubject(subjectId); // the removal of the subject ends all requests about it
     // Expires the last request, if its deadline has passed and the job has not run yet.
     await expireRequests(sql`
-      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
+      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${askerId}
         AND r.expires_at <= ${now()}`);
     await ensureMayAskAgain(actor, { kind, subjectId });
     const request = await row(
@@ -56,7 +60,7 @@ export function askRequest(
       sql`
         INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, for_company_id, addressee_id,
           message, expires_at)
-        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.forCompanyId ?? null},
+        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${askerId}, ${input.forCompanyId ?? null},
           ${input.addresseeId ?? null}, ${input.message ?? ''}, ${deadlineOf(kind)})
         ON CONFLICT DO NOTHING RETURNING ${idColumn}`,
     );
@@ -66,7 +70,7 @@ export function askRequest(
     const asked = {
       id: request.id,
       subjectId,
-      askerId: actor.id,
+      askerId,
       isAddressed: input.addresseeId !== undefined,
     };
     await recordState(kind, 'asked', [{ ...asked, actor, audience: deciderIds }]);
@@ -132,7 +136,7 @@ export function decideRequest(
   actor: Actor,
   target: { id: number; kind?: RequestKind },
   decision: Decision,
-): Promise<RequestTarget> {
+): Promise<DecidedRequest> {
   return inTransaction(async () => {
     const request = await lockRequest(actor, sql`r.id = ${target.id}`);
     const isOfKind = target.kind === undefined || request?.kind === target.kind.name;
@@ -198,7 +202,7 @@ async function applyDecision(
   actor: Actor,
   request: LockedRequest,
   decision: Decision,
-): Promise<RequestTarget> {
+): Promise<DecidedRequest> {
   const kind = requireFound(requestKinds().get(request.kind));
   const { id, subjectId, askerId } = request;
   const state = decision.isAccepted ? 'accepted' : 'declined';
@@ -209,7 +213,7 @@ async function applyDecision(
   if (decision.isAccepted) await kind.accept(actor, request);
   const isAddressed = isSentToOne(request);
   await recordState(kind, state, [{ id, subjectId, askerId, isAddressed, actor, audience: [askerId] }]);
-  return { kind, subjectId };
+  return { kind, subjectId, forCompanyId: request.forCompanyId };
 }
 
 /**

@@ -9,6 +9,9 @@ import type { Upload } from './uploads.ts';
 const maxNodeBytes = 48 * 1024 * 1024;
 const maxClientBytes = 16 * 1024 * 1024;
 
+/** What a streamed upload holds: a part that is being written, and the next that arrives. */
+const streamBytes = 512 * 1024;
+
 let nodeBytes = 0;
 const bytesOf = new Map<string, number>();
 
@@ -18,7 +21,7 @@ const bytesOf = new Map<string, number>();
  * accepted, whatever its size.
  */
 export function reserveUpload(upload: Upload, clientOf: (req: Request) => string): RequestHandler {
-  const maxBytes = upload.fields.length * upload.maxBytes;
+  const maxBytes = upload.stream ? streamBytes : upload.fields.length * upload.maxBytes;
   return (req, res, next) => {
     // The client left while its session was loaded: the event `close` has passed, and would free nothing.
     if (req.socket.destroyed) return;

@@ -1,26 +1,41 @@
 import type { Request, RequestHandler } from 'express';
-import multer, { MulterError } from 'multer';
+import multer, { MulterError, type StorageEngine } from 'multer';
 import { AppError } from '../errors.ts';
 import { cleanLine } from '../text/plain-text.ts';
 
 /**
- * The files that a form may contain: field names and maximum sizes. Files are held in memory, so both must
- * stay small.
+ * The files that a form may contain: field names and maximum sizes. Without `stream`, files are held in
+ * memory, so both must stay small.
  */
-export type Upload = { fields: readonly string[]; maxBytes: number };
+export type Upload = { fields: readonly string[]; maxBytes: number; stream?: UploadStream };
+
+/** For large files, and several in one field: they are written elsewhere as they arrive. */
+type UploadStream = {
+  /** Throws if the person may not add files: before the body is read, which may be very long. */
+  admit: (req: Request) => Promise<unknown>;
+  /** Takes the files. It limits their number and sizes, so that one file does not refuse the others. */
+  engine: StorageEngine;
+};
+
+/** Files of a streamed field that are taken or refused one by one; a request with more is refused. */
+const MAX_STREAMED_FILES = 40;
 
 export function receive(upload: Upload): RequestHandler {
+  const maxCount = upload.stream ? MAX_STREAMED_FILES : 1;
   const read = multer({
-    storage: multer.memoryStorage(),
+    storage: upload.stream?.engine ?? multer.memoryStorage(),
     limits: {
-      fileSize: upload.maxBytes,
-      files: upload.fields.length,
+      ...(!upload.stream && { fileSize: upload.maxBytes }),
+      files: upload.fields.length * maxCount,
       fields: 60,
       fieldSize: 128 * 1024,
       parts: 80,
     },
-  }).fields(upload.fields.map((name) => ({ name, maxCount: 1 })));
-  return (req, res, next) => read(req, res, (error?: unknown) => next(error && asAppError(error)));
+  }).fields(upload.fields.map((name) => ({ name, maxCount })));
+  return async (req, res, next) => {
+    await upload.stream?.admit(req);
+    read(req, res, (error?: unknown) => next(error && asAppError(error)));
+  };
 }
 
 const NAME_LENGTH = 120;

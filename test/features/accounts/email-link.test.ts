@@ -94,7 +94,7 @@ describe('Signing in with a link by e-mail', () => {
     expect(page.text).to.contain('name="name"');
     expect(nameless.status).to.equal(422);
     expect(named.status).to.equal(303);
-    expect(named.location).to.equal('/me');
+    expect(named.location).to.equal('/welcome/who');
     expect((await User.findOne({ where: { email: 'ny@firma.example' } }))?.name).to.equal('Ny Nabo');
   });
 

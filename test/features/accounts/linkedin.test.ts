@@ -74,7 +74,7 @@ describe('Signing in with LinkedIn', () => {
 
     const answer = await visitor.get((await startSignIn(visitor))());
 
-    expect(answer.location).to.equal('/me');
+    expect(answer.location).to.equal('/welcome/who');
     expect((await visitor.get('/me')).status).to.equal(200);
   });
 
@@ -133,7 +133,7 @@ describe('Signing in with LinkedIn', () => {
 
     const answers = [await visitor.get(first()), await visitor.get(second())];
 
-    expect(answers.map(({ location }) => location)).to.deep.equal(['/me', '/']);
+    expect(answers.map(({ location }) => location)).to.deep.equal(['/welcome/who', '/']);
     expect(await shownName(visitor)).to.equal('To Faner');
   });
 

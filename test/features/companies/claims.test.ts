@@ -77,12 +77,12 @@ describe('A claim to a company', () => {
     await decide({ yes: 'false', answer: 'Ejeren har sagt nej' });
     await jobsDone();
 
-    const email = outbox.to(emil.email).find(({ subject }) => subject?.includes('ikke knyttet'));
+    const email = outbox.to(emil.email).find(({ subject }) => subject?.includes('ikke tilknyttet'));
     expect(email?.text).to.contain('/me/requests#request-'); // where the reason stands
     expect((await emil.get('/me/requests')).text).to.contain('Ejeren har sagt nej');
-    expect((await emil.get('/notifications')).text).to.contain('Du blev ikke knyttet til');
+    expect((await emil.get('/notifications')).text).to.contain('Du blev ikke tilknyttet');
     const log = (await officer.get('/office/activities')).text;
-    expect(log).to.contain('Anmodning om at blive knyttet til afvist').and.contain('Ole Officer');
+    expect(log).to.contain('Anmodning om at blive tilknyttet virksomhed afvist').and.contain('Ole Officer');
   });
 
   it('can be asked again after two weeks, as the page says', async () => {
@@ -141,7 +141,7 @@ describe('An invitation to a company', () => {
 
     expect(outbox.to(emil.email).at(-1)?.text).to.contain('Invitationen er til ');
     expect(page).to.contain(`Invitationen blev sendt til ${emil.email}`).and.not.contain('ikke din adresse');
-    expect(page).to.contain('Bliv en del af Hedens Grønt');
+    expect(page).to.contain('Ja, jeg vil være med i Hedens Grønt');
     const [text, ...further] = await arrivals(mette);
     expect(further).to.deep.equal([]);
     expect(text).to.contain(`Emil Kragh har taget imod`).and.contain(emil.email);

@@ -53,7 +53,7 @@ describe('An opportunity', () => {
 
     const { text } = await owner.get(posted.location ?? '');
 
-    expect(text).to.contain(`/messages/new?person=${founder.id}&amp;about=`);
+    expect(text).to.contain(`href="${posted.location}/reply"`);
   });
 
   it('is shown again filled in when it is refused, with each error at its field', async () => {
@@ -128,26 +128,6 @@ describe('An introduction', () => {
       introducer: String(introducer.id),
       message: 'Vi vil bygge sammen',
     });
-
-  it('is requested from the office, accepted, and both sides are notified', async () => {
-    const [founder, owner, officer] = [
-      await createPerson(),
-      await createPerson(),
-      await createPerson({ role: 'officer', name: 'Karen Kontor' }),
-    ];
-    await owner.upload('/companies/new', { industry: 'it', name: 'Stor Kunde' }, {});
-
-    await ask(founder, 'stor-kunde', officer);
-    const asked = (await officer.get('/opportunities/introductions')).text;
-    const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
-    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'I skal mødes' });
-    await jobsDone();
-
-    expect(asked).to.contain('Vi vil bygge sammen');
-    expect((await founder.get('/notifications')).text).to.contain('har introduceret dig til Stor Kunde');
-    expect((await owner.get('/notifications')).text).to.contain('har introduceret nogen til Stor Kunde');
-    expect((await founder.get('/opportunities/introductions')).text).to.contain('I skal mødes');
-  });
 
   it('names the company and the officers who can be asked', async () => {
     const [founder, owner, officer] = [

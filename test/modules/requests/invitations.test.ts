@@ -179,6 +179,7 @@ describe('The personal data of requests', () => {
     await asker.post(`/opportunities/introductions/new?company=${slug}`, {
       company: slug,
       introducer: String(officer.id),
+      message: 'Vi vil gerne levere',
     });
 
     await erase(officer);

@@ -88,8 +88,26 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
     await asker.post(`/opportunities/introductions/new?company=${slug}`, {
       company: slug,
       introducer: String(officer.id),
+      message: 'Vi vil gerne levere',
     });
     return { asker, deciders: [officer], others: [owner, other], id: await newestId(asker) };
+  },
+  'introduction-offer': async () => {
+    const [asker, owner, silent] = [await createPerson(), await createPerson(), await createPerson()];
+    const officer = await createPerson({ role: 'officer' });
+    // The introducer is a colleague, too: they do not decide about their own offer.
+    const { id: companyId, slug } = await createCompany(owner, silent, officer);
+    await execute(sql`
+      UPDATE company_members SET answers_messages = false
+      WHERE company_id = ${companyId} AND user_id = ${silent.id}`);
+    await asker.post(`/opportunities/introductions/new?company=${slug}`, {
+      company: slug,
+      introducer: String(officer.id),
+      message: 'Vi vil gerne levere',
+    });
+    const asked = await newestId(asker);
+    await officer.post(`/opportunities/introductions/${asked}`, { yes: 'true', answer: 'Mød hinanden' });
+    return { asker, deciders: [owner], others: [silent, officer], id: await newestId(asker) };
   },
 };
 

@@ -20,9 +20,12 @@ import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
+import { createReference } from './companies.ts';
 import { createDataRequest } from './data-requests.ts';
+import { createFilesOf } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
+import { createLetter, registered } from './takeovers.ts';
 
 /** The callers of the access matrix. */
 export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
@@ -43,11 +46,12 @@ export class Fixtures {
   readonly otherMember: Person;
   readonly staff: Person;
   /**
-   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
-   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
+   * `bare`: a company of the owner without events; `unclaimed`: one without people; `draft`: an initiative
+   * that only the office sees; `draftEvent`: an event that is not published; `official`: one of the
+   * municipality.
    */
   readonly slugs: Record<
-    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    'company' | 'bare' | 'unclaimed' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
     string
   >;
   readonly ids: Record<
@@ -55,21 +59,28 @@ export class Fixtures {
     | 'draftComment'
     | 'opportunity'
     | 'conversation'
+    | 'group'
     | 'notification'
     | 'introduction'
     | 'matchAnswer'
+    | 'reply'
     | 'claim'
     | 'ownRequest'
     | 'product'
+    | 'reference'
     | 'company'
+    | 'bare'
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
+    | 'letter'
     | 'email'
     | 'savedSearch'
     | 'factor',
     number
   >;
+  /** Uses of files by the company. */
+  readonly files: Record<'picture' | 'document' | 'ofOpportunity', number>;
   readonly tokens: {
     link: string;
     invitation: string;
@@ -89,6 +100,7 @@ export class Fixtures {
     this.staff = values.staff;
     this.slugs = values.slugs;
     this.ids = values.ids;
+    this.files = values.files;
     this.tokens = values.tokens;
     this.reports = values.reports;
     this.seen = values.seen;
@@ -127,6 +139,7 @@ export class Fixtures {
     const slug = (name: string) => `${name}-${number}`;
     const company = await Company.create({ slug: slug('firma'), name: `Firma ${number}`, cvr: null });
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
+    const unclaimed = await registered();
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
     const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
@@ -189,14 +202,8 @@ export class Fixtures {
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<
-        | 'conversation'
-        | 'notification'
-        | 'introduction'
-        | 'matchAnswer'
-        | 'savedSearch'
-        | 'email'
-        | 'factor'
-        | Claims,
+        | ('conversation' | 'group' | 'notification' | 'introduction')
+        | ('matchAnswer' | 'savedSearch' | 'reply' | Claims | 'email' | 'factor'),
         number
       >
     >(sql`
@@ -221,6 +228,12 @@ export class Fixtures {
           SELECT id, unnest(${[owner.id, otherMember.id]}::integer[]) FROM conversation),
         message AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
           SELECT id, 1, ${otherMember.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM conversation),
+        group_conversation AS (INSERT INTO conversations (pair, is_group, last_seq)
+          VALUES (${`group:fixtures:${owner.id}`}, true, 1) RETURNING id),
+        group_participants AS (INSERT INTO conversation_participants (conversation_id, user_id)
+          SELECT id, unnest(${[owner.id, otherMember.id, staff.id]}::integer[]) FROM group_conversation),
+        group_message AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
+          SELECT id, 1, ${otherMember.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM group_conversation),
         activity AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
           VALUES ('event.changed', ${otherMember.id}, 'event', ${event.id},
             ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
@@ -235,6 +248,9 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        reply AS (INSERT INTO opportunity_replies (opportunity_id, user_id, client_id, conversation_id, seq)
+          SELECT ${opportunity.id}, ${otherMember.id}, ${randomUUID()}, id, 1 FROM conversation
+          RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
         saved_search AS (INSERT INTO saved_searches (user_id, name, address)
@@ -243,12 +259,12 @@ export class Fixtures {
           VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
-      SELECT conversation.id AS conversation, notification.id AS notification,
-        introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email, factor.id AS factor, match_answer.id AS "matchAnswer",
-        saved_search.id AS "savedSearch"
-      FROM conversation, notification, introduction, claim, own_request, email, factor, match_answer,
-        saved_search`);
+      SELECT conversation.id AS conversation, group_conversation.id AS "group",
+        notification.id AS notification, introduction.id AS introduction, claim.id AS claim,
+        own_request.id AS "ownRequest", email.id::integer AS email, factor.id AS factor,
+        match_answer.id AS "matchAnswer", saved_search.id AS "savedSearch", reply.id AS reply
+      FROM conversation, group_conversation, notification, introduction, claim, own_request, email, factor,
+        match_answer, saved_search, reply`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
@@ -261,6 +277,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
+      files: await createFilesOf(company.id, opportunity.id),
       people,
       otherMember,
       staff,
@@ -268,6 +285,7 @@ export class Fixtures {
       slugs: {
         company: company.slug,
         bare: bare.slug,
+        unclaimed: unclaimed.slug,
         events: event.slug,
         official: official.slug,
         draftEvent: draftEvent.slug,
@@ -277,12 +295,15 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
+        bare: bare.id,
+        reference: (await createReference(company, bare, owner)).id,
         product: product.id,
         draftEvent: draftEvent.id,
         dataRequest: await createDataRequest(otherMember.id),
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
+        letter: await createLetter(unclaimed.id, otherMember.id),
         opportunity: opportunity.id,
         comment,
         draftComment: (await addComment(draft.id)).id,

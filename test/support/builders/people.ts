@@ -38,9 +38,12 @@ export class Person extends Visitor {
   }
 }
 
-/** Creates a user with a session. The session is written as a sign-in writes it; sign-in has other tests. */
+/**
+ * Creates a user with a session. `isNew`: who has not seen the questions of the first visit. The session is
+ * written as a sign-in writes it; sign-in has other tests.
+ */
 export async function createPerson(
-  options: { name?: string; email?: string | null; role?: Role; locale?: 'da' | 'en' } = {},
+  options: { name?: string; email?: string | null; role?: Role; locale?: 'da' | 'en'; isNew?: true } = {},
 ): Promise<Person> {
   number += 1;
   const user = await User.create({
@@ -48,6 +51,7 @@ export async function createPerson(
     email: options.email === undefined ? `person${number}@firma.example` : options.email,
     role: options.role ?? 'member',
     locale: options.locale ?? 'da',
+    welcomedAt: options.isNew ? null : new Date(),
   });
   return signedIn(user);
 }

@@ -17,7 +17,9 @@ import { now, setClock } from '../../../server/platform/clock.ts';
 import { row } from '../query.ts';
 import { jobsDone } from '../server.ts';
 import type { Answer, Visitor } from '../visitor.ts';
+import { createReference } from './companies.ts';
 import { sendMessage } from './conversations.ts';
+import { createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 
 /** A thing that can be reported: its type, id, the path of the report, and the page that shows it. */
@@ -29,7 +31,7 @@ let number = 0;
 export const things = {
   person: async (text) => {
     const author = await createPerson({ name: text });
-    await author.user.update({ headline: text, about: text });
+    await author.user.update({ headline: text, about: text, skills: [text], isListed: true });
     return {
       type: 'person',
       id: author.id,
@@ -44,6 +46,12 @@ export const things = {
     const { id, slug } = await Company.create({ slug: `anmeldt-${number}`, name: text, about: text });
     await CompanyMember.create({ companyId: id, userId: author.id });
     return { type: 'company', id, path: `/companies/${slug}`, page: `/companies/${slug}`, author };
+  },
+  'company-reference': async (text) => {
+    const [{ author, company }, about] = [await createMember(), await createMember()];
+    const { id } = await createReference(about.company, company, author, text);
+    const page = `/companies/${about.company.slug}`;
+    return { type: 'company-reference', id, path: `${page}/references/${id}`, page, author };
   },
   event: async (text) => {
     const { author, company } = await createMember();
@@ -102,6 +110,16 @@ export const things = {
       page: `/messages/${conversation}`,
       author,
     };
+  },
+  file: async (text) => {
+    const { author, company } = await createMember();
+    const subject = { type: 'company', id: company.id };
+    const { id } = await createStoredPicture(subject, {
+      companyId: company.id,
+      addedBy: author.id,
+      description: text,
+    });
+    return { type: 'file', id, path: `/files/${id}`, page: `/files/${id}`, author };
   },
 } satisfies Record<string, (text: string) => Promise<Thing>>;
 

@@ -1,7 +1,9 @@
 import { config } from '../../../../config/index.ts';
+import { exists, sql } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import type { Context, Reply } from '../../../platform/http/route.ts';
 import { safeRedirect } from '../../../platform/http/safe-redirect.ts';
+import { hasRight } from '../../../platform/rights.ts';
 import { signIn } from '../../../platform/sessions/session.ts';
 import type { SessionSignIn, SignInMethod } from '../../../platform/sessions/sign-in-record.ts';
 import { beginPartialSignIn } from '../second-factor/partial-sign-in.ts';
@@ -18,7 +20,7 @@ export async function completeSignIn(
   { userId, next, isNew, notices = [], authenticatedAt }: SignIn,
   method: SignInMethod,
 ): Promise<Reply> {
-  const redirect = safeRedirect(next);
+  const redirect = await firstPage(userId, safeRedirect(next));
   // A sign-in with OpenID Connect counts as a second factor, for a person who is signed in as well.
   if (userId !== actor?.id || method === 'oidc') {
     if (method !== 'oidc' && (await hasFactor(userId))) {
@@ -35,10 +37,21 @@ export async function completeSignIn(
     return { redirect, flash: { kind: 'warning', text } };
   }
   if (!isNew) return { redirect };
-  const site = config.siteName;
-  if (redirect === '/')
-    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
-  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
+  const flash = { kind: 'success', text: t('accounts:welcome', { site: config.siteName }) } as const;
+  return { redirect: redirect === '/' ? firstVisit(method) : redirect, flash };
+}
+
+/** The questions of the first visit are for those who come to find others: not for staff at work. */
+function firstVisit(method: SignInMethod): string {
+  return method === 'oidc' ? '/me' : '/welcome/who';
+}
+
+/** Who works for the office and wants to go nowhere else begins there, others on the front page. */
+async function firstPage(userId: number, redirect: string): Promise<string> {
+  if (redirect !== '/') return redirect;
+  const condition = sql`id = ${userId} AND ${hasRight('users', 'office')}`;
+  const isOfOffice = await exists(sql`SELECT FROM users WHERE ${condition}`);
+  return isOfOffice ? '/office' : redirect;
 }
 
 /**

@@ -40,19 +40,30 @@ export function signInWithEmailLink(
 ): Promise<SignIn> {
   return inTransaction(async () => {
     const { email, userId, next } = await takeLink(token);
+    if (userId === null) return signInAddress({ email, next: next ?? '/' }, input);
+    await lockUntilCommit(`email:${email}`);
+    await confirmEmail(actor, userId, email);
+    return { userId, next: next ?? '/me/settings', isNew: false };
+  });
+}
+
+/**
+ * Signs in the user of an address that an e-mail has proved, and creates the account if there is none. Throws
+ * `invalid` if a new user gives no name.
+ */
+export function signInAddress(
+  { email, next }: { email: string; next: string },
+  { name, locale, termsVersion }: { name: string; locale: Locale; termsVersion: number },
+): Promise<SignIn> {
+  return inTransaction(async () => {
     await lockUntilCommit(`email:${email}`); // two first sign-ins at once must create one account
-    if (userId !== null) {
-      await confirmEmail(actor, userId, email);
-      return { userId, next: next ?? '/me/settings', isNew: false };
-    }
     const user = await User.findOne({ where: { email } });
-    if (user) return signInExisting(user, next ?? '/');
-    if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
-    const { name, locale, termsVersion } = input;
+    if (user) return signInExisting(user, next);
+    if (!name) throw new AppError('invalid', 'errors:required', { field: 'name' });
     const newUser = await User.create({ name, email, locale });
     await recordJoining(newUser, termsVersion, locale);
     await applyOfficeEmails(newUser);
-    return { userId: newUser.id, next: next ?? '/', isNew: true };
+    return { userId: newUser.id, next, isNew: true };
   });
 }
 

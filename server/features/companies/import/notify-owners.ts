@@ -32,7 +32,10 @@ export async function notifyOwnersOfImport(
 ): Promise<void> {
   const changesById = new Map(
     updates.map(({ before, row, fields }) => {
-      const shown = fields.map((field) => (field === 'industryCode' ? 'industry' : field)).filter(isShown);
+      const shown = fields
+        .filter((field) => field !== 'addressId')
+        .map((field) => (field === 'industryCode' ? 'industry' : field))
+        .filter(isShown);
       return [before.id, changesOf({ ...before }, { ...row }, shown)];
     }),
   );

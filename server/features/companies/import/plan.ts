@@ -42,6 +42,7 @@ const importFields = [
   'email',
   'website',
   'employees',
+  'addressId',
   'advertisingProtected',
 ] as const;
 export type ImportField = (typeof importFields)[number];
@@ -149,6 +150,11 @@ const existingColumns = select({
   email: c.email,
   website: c.website,
   employees: c.employees,
+  addressId: c.addressId,
+  endedAs: c.endedAs,
+  endedOn: expr.text(sql`c.ended_on`).orNull(),
+  endedAt: expr.text(sql`to_json(c.ended_at) #>> '{}'`).orNull(),
+  movedTo: c.movedTo,
   advertisingProtected: c.advertisingProtected,
   verifiedAt: expr.text(sql`to_json(c.verified_at) #>> '{}'`).orNull(),
   /** In the precision of the database, which a Date does not have: an undo gives it back. */
@@ -181,7 +187,7 @@ async function existingCompanies(sheetRows: readonly SoughtCompany[]): Promise<E
  * one, because another number is another company. Joins the values: once it is prepared, a search for
  * `= ANY (…)` compares each company with all names one by one (a minute at 100,000 companies).
  */
-function companiesLike(sheetRows: readonly SoughtCompany[]): Promise<ExistingCompany[]> {
+export function companiesLike(sheetRows: readonly SoughtCompany[]): Promise<ExistingCompany[]> {
   const [numbered, others] = [sheetRows.filter(({ cvr }) => cvr), sheetRows.filter(({ cvr }) => !cvr)];
   return rows(
     existingColumns,

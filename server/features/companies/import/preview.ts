@@ -114,7 +114,7 @@ function updateOf({ row, before, fields }: PlannedUpdate): Shown {
     href: `/companies/${before.slug}`,
     facts: townOf(before),
     changes: fields.map((field) => ({
-      label: labels[field],
+      label: fieldLabels[field],
       from: cellOf(before[field]),
       to: cellOf(row[field]),
     })),
@@ -140,7 +140,7 @@ function townOf({ city }: Pick<SheetRow, 'city'>): Cell[] {
   return city ? [{ text: city }] : [];
 }
 
-function cellOf(value: string | boolean | null): Cell {
+export function cellOf(value: string | boolean | null): Cell {
   if (value === '' || value === null) return { key: 'imports:preview.empty' };
   if (typeof value === 'string') return { text: value };
   return { key: value ? 'companies:csv.yes' : 'companies:csv.no' };
@@ -150,7 +150,7 @@ function sentenceOf({ reason, value }: ImportProblem): Sentence {
   return { key: `companies:import.reason.${reason}`, value };
 }
 
-const labels = {
+export const fieldLabels = {
   name: 'companies:form.name',
   cvr: 'companies:form.cvr',
   street: 'companies:form.street',
@@ -161,5 +161,6 @@ const labels = {
   email: 'companies:form.email',
   website: 'companies:form.website',
   employees: 'companies:form.employees',
+  addressId: 'register:addressId',
   advertisingProtected: 'companies:form.advertisingProtected',
 } as const satisfies Record<ImportField, string>;

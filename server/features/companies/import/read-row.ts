@@ -28,6 +28,8 @@ export type SheetRow = {
   email: string;
   website: string;
   employees: string;
+  /** Of Danmarks Adresseregister; spreadsheets have none. */
+  addressId: string | null;
   advertisingProtected: boolean | null;
   /** Whether a new company counts as protected, because the sheet may be about it. */
   isProtectedIfNew: boolean;
@@ -171,6 +173,7 @@ export function readRow(
     email: parse('email', parseEmail),
     website: parse('website', parseWebsite),
     employees: parse('employees', parseEmployees),
+    addressId: null,
     advertisingProtected: isProtected,
     isProtectedIfNew,
     doubt: state.unknown !== undefined ? 'status' : isAboutPerson({ cvr, name }) ? 'person' : null,

@@ -22,7 +22,7 @@ export const companyImportKind = defineImportKind({
   countUnsearchable,
 });
 
-async function undoImport(run: Run): Promise<UndoResult> {
+export async function undoImport(run: Run): Promise<UndoResult> {
   await lockUntilCommit('companies.slug');
   await deferCompanySearch();
   const changed = await restoreChanged(run);
@@ -87,9 +87,11 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
       WHERE i.run_id = ${id} AND i.subject_id > ${after} AND i.subject_id <= ${last}
     ), restored AS (
       UPDATE companies c SET (name, cvr, street, postcode, city, industry, industry_code, phone, email,
-        website, employees, advertising_protected, verified_at, updated_at) = (
+        website, employees, address_id, advertising_protected, ended_as, ended_on, ended_at, moved_to,
+        verified_at, updated_at) = (
           SELECT v.name, v.cvr, v.street, v.postcode, v.city, v.industry, v.industry_code, v.phone, v.email,
-            v.website, v.employees, v.advertising_protected,
+            v.website, v.employees, v.address_id, v.advertising_protected, v.ended_as, v.ended_on,
+            v.ended_at, v.moved_to,
             CASE WHEN (v.name, v.cvr) IS NOT DISTINCT FROM (v.verified_name, v.verified_cvr)
               THEN v.verified_at ELSE c.verified_at END,
             CASE WHEN n.is_untouched THEN (n.before ->> 'updated_at')::timestamptz ELSE ${now()} END
@@ -99,9 +101,12 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
     SELECT ${restoredColumns} FROM change`;
 }
 
+/** What follows from a company, and is deleted with it. */
+const derivedTables = ['company_search', 'register_values', 'register_proposals'];
+
 /** Removes the companies that the import created, if nobody has changed or used them since. */
 async function removeCreated({ id }: Run): Promise<number> {
-  const isWithoutReference = await isUnreferenced('companies', 'c.id', { except: ['company_search'] });
+  const isWithoutReference = await isUnreferenced('companies', 'c.id', { except: derivedTables });
   const isUntouched = sql`c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
     AND ${isUnused('company', sql`c.id`)} AND ${isWithoutReference}`;
   let removed = 0;

@@ -13,8 +13,8 @@ export const INVITATION_DAYS = 14;
 
 /**
  * The e-mail of an invitation. A user has typed the address, which may be a stranger's. So that nobody can
- * send advertising through Torvet, texts that users choose (their name and the company's) are only in the
- * body, shortened and without links.
+ * send advertising through Torvet, texts that users choose (their name and the company's) are shortened and
+ * without links, most of all in the subject, which names both: without them nobody opens it.
  */
 export function invitationEmail(invitation: {
   email: string;
@@ -40,11 +40,16 @@ export function invitationEmail(invitation: {
     to: { userId: null, name: '', email: invitation.email },
     locale: invitation.locale,
     about: [invitation.inviter.id],
-    subject: t('companies:emails.invitation.subject', { site: config.siteName }),
+    subject: t('companies:emails.invitation.subject', {
+      ...params,
+      name: nameForStranger(invitation.inviter.name, MAX_NAME_IN_SUBJECT),
+      company: nameForStranger(invitation.company, MAX_NAME_IN_SUBJECT),
+    }),
     paragraphs: [
       t('companies:emails.invitation.text', params),
       t('companies:emails.invitation.for', params),
       ...(basis ? [t(`companies:emails.invitation.basis.${basis}`, params)] : []),
+      t('companies:emails.invitation.personal'),
       t('companies:emails.invitation.unknownCompany'),
     ],
     action: { text: t('companies:emails.invitation.action'), href: `/invitations/${invitation.token}` },
@@ -85,11 +90,14 @@ export function arrivalEmail(arrival: {
 }
 
 const MAX_NAME_LENGTH = 80;
+const MAX_NAME_IN_SUBJECT = 40;
 
 /**
- * Puts a space after dots, because mail programs turn text that looks like an address into a link: "Booking.
- * com".
+ * Puts a space after dots and colons, because mail programs turn text that looks like an address into a link:
+ * "Booking. com".
  */
-function nameForStranger(name: string): string {
-  return shorten(name, MAX_NAME_LENGTH).replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
+export function nameForStranger(name: string, maxLength = MAX_NAME_LENGTH): string {
+  return shorten(name, maxLength)
+    .replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ')
+    .replace(/:(?=\/)/g, ': ');
 }

@@ -5,8 +5,10 @@ import { findRequestByToken } from '../../../modules/requests/queries.ts';
 import { acceptByToken, askByEmail, withdrawRequests } from '../../../modules/requests/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
+import { type AccountOfAddress, provenAddressSignIn } from '../../../platform/proven-address.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
 import { hasRight } from '../../../platform/rights.ts';
 import { maskedEmail } from '../../../platform/text/email-address.ts';
@@ -137,12 +139,17 @@ export function asksBasis(company: { advertisingProtected: boolean }, isMember: 
   return company.advertisingProtected && !isMember;
 }
 
-/** `email`: the address to which it was sent, in part for others, who may have found the link. */
+/**
+ * `email`: the address to which it was sent, in part for others, who may have found the link. `account`: who
+ * has it; `isFresh`: whether the link may sign in a person who has an account.
+ */
 export type Invitation = {
   company: { slug: string; name: string };
   inviter: string;
   email: string;
   isForReader: boolean;
+  account: AccountOfAddress;
+  isFresh: boolean;
 };
 
 /** The invitation of a token, while it can be accepted. Does not use up the token. */
@@ -155,8 +162,55 @@ export async function findInvitation(
   const { title, slug } = requireFound((await describeCompanies([request.subjectId])).get(request.subjectId));
   const address = request.addresseeEmail ?? '';
   const isForReader = address === reader?.email;
-  const email = isForReader ? address : maskedEmail(address);
-  return { company: { slug, name: title }, inviter: request.asker.name, email, isForReader };
+  return {
+    company: { slug, name: title },
+    inviter: request.asker.name,
+    email: isForReader ? address : maskedEmail(address),
+    isForReader,
+    account: await provenAddressSignIn().accountOf(address),
+    isFresh: isFresh(request),
+  };
+}
+
+/**
+ * For how many hours an invitation signs in a person who has an account. Shorter than it can be accepted: an
+ * e-mail that is passed on after days must not open somebody's account.
+ */
+const SIGN_IN_HOURS = 24;
+
+function isFresh({ expiresAt }: { expiresAt: Date }): boolean {
+  const sentAt = expiresAt.getTime() - INVITATION_DAYS * 86_400_000;
+  return now().getTime() < sentAt + SIGN_IN_HOURS * 3_600_000;
+}
+
+/**
+ * Accepts an invitation with the account of the address to which it was sent, created if there is none: the
+ * link is the proof of the address. Throws `gone`, `conflict` for an account that the link may not sign in,
+ * and `invalid` for a new person without a name.
+ */
+export function acceptAsAddressee(
+  token: string,
+  input: { name: string; locale: Locale; termsVersion: number },
+): Promise<{ slug: string; userId: number; isNew: boolean }> {
+  return inTransaction(async () => {
+    const request = await findRequestByToken(companyInvitations, token);
+    const email = request?.addresseeEmail;
+    if (!email) throw new AppError('gone', 'companies:invitation.expired');
+    const { accountOf, identify } = provenAddressSignIn();
+    const account = await accountOf(email);
+    const maySignIn = account === 'none' || (account === 'member' && isFresh(request));
+    ensure(maySignIn, 'conflict', 'companies:invitation.linkNeeded');
+    const { actor, isNew } = await identify({ email, ...input });
+    return { slug: await acceptInvitationLink(actor, token), userId: actor.id, isNew };
+  });
+}
+
+/** Sends a sign-in link to the address of an invitation, which leads on to it. Returns the masked address. */
+export async function sendLinkForInvitation(token: string, locale: Locale): Promise<string> {
+  const email = (await findRequestByToken(companyInvitations, token))?.addresseeEmail;
+  if (!email) throw new AppError('gone', 'companies:invitation.expired');
+  await provenAddressSignIn().sendLink({ email, next: `/invitations/${token}`, locale });
+  return maskedEmail(email);
 }
 
 /** Accepts an invitation with the actor's account. Returns the company's slug. Throws `gone`. */

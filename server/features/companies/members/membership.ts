@@ -3,6 +3,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import { requireFound } from '../../../platform/errors.ts';
 import { colleagueJoined } from '../activities.ts';
 import { describeCompanies, listMemberIds } from '../queries.ts';
+import { endTakeovers } from '../takeover/end-takeovers.ts';
 
 const m = alias(CompanyMember, 'm');
 const memberColumn = select({ userId: m.userId });
@@ -24,6 +25,7 @@ export async function addMember(
       ON CONFLICT DO NOTHING RETURNING ${memberColumn}`,
   );
   if (!member) return;
+  await endTakeovers(companyId, { id: userId });
   await recordActivity(colleagueJoined, {
     actor: { id: userId },
     subjectId: companyId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memberRoles } from '../../../../models/index.ts';
 import { findRefusal, listOpenRequests } from '../../../modules/requests/queries.ts';
-import { anyone, member } from '../../../platform/actor.ts';
+import { member } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { namedPageLinks } from '../../../platform/http/pagination.ts';
@@ -12,16 +12,10 @@ import { type CompanyPage, findCompany, findMember, listMembers } from '../compa
 import { mayAdmitMembers, mayChangeMember, mayEdit, mayGiveRole, mayRemoveMember } from '../policy.ts';
 import { findCompanyLink } from '../queries.ts';
 import { claimForm, invitationBases, invitationForm, memberForm, personForm } from '../schemas.ts';
-import { companyClaim, companyInvitation, companyMember, companyPeople } from '../views.ts';
+import { companyClaim, companyMember, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
-import {
-  acceptInvitationLink,
-  asksBasis,
-  companyInvitations,
-  findInvitation,
-  inviteColleague,
-  withdrawInvitation,
-} from './invitations.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { asksBasis, companyInvitations, inviteColleague, withdrawInvitation } from './invitations.ts';
 import { removeMember, updateMember } from './service.ts';
 
 type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
@@ -29,7 +23,6 @@ type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'a
 const peopleQuery = z.object({ page: pageNumber, claims: pageNumber, invitations: pageNumber });
 const decisionForm = z.object({ person: id, yes: checkbox, answer: optionalText(1_000) });
 const byMember = bySlug.extend({ id });
-const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
 export const memberRoutes = [
   route('get', '/companies/:slug/people', { access: member, params: bySlug }, peoplePage),
@@ -110,26 +103,7 @@ export const memberRoutes = [
       return toPeople(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
     },
   ),
-  route(
-    'get',
-    '/invitations/:token',
-    { access: anyone, params: byToken, signInReason: ({ t }) => t('companies:signIn.invitation') },
-    async ({ params, actor, t }) => {
-      const invitation = await findInvitation(params.token, actor);
-      const page = companyInvitation(
-        { title: t('companies:invitation.title'), noIndex: true },
-        { invitation: invitation ?? null, token: params.token },
-      );
-      return { ...page, status: invitation ? 200 : 410 };
-    },
-  ),
-  route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
-    const slug = await acceptInvitationLink(actor, params.token);
-    return {
-      redirect: `/companies/${slug}`,
-      flash: { kind: 'success', text: t('companies:invitation.done') },
-    };
-  }),
+  ...invitationRoutes,
 ];
 
 function toPeople(slug: string, text: string): Reply {

@@ -5,6 +5,7 @@ import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
+import { lettersToSend } from '../takeover/queries.ts';
 import { matching } from './queries.ts';
 
 /** What the office's list of companies shows with these filters, and open claims. */
@@ -20,6 +21,12 @@ export const companyTasks: readonly OfficeTask[] = [
     href: '/office/companies?show=claimed',
     isVisible: visibleWith('companies'),
     rows: () => openRequests(companyClaims),
+  },
+  {
+    text: 'companies:officeTasks.letters',
+    href: '/office/letters',
+    isVisible: visibleWith('companies'),
+    rows: lettersToSend,
   },
   {
     text: 'companies:officeTasks.withoutPeople',

@@ -77,7 +77,8 @@ export const companyOpenData = defineOpenData({
     const companies = await rows(
       columns,
       sql`SELECT ${columns} FROM companies c
-        WHERE c.id > ${after} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
+        WHERE c.id > ${after} AND c.ended_at IS NULL AND ${notHidden('company', c.id)}
+        ORDER BY c.id LIMIT ${limit}`,
     );
     return companies.map((company) => ({
       ...company,

@@ -66,7 +66,7 @@ export function newComposer({ action, reader, aboutTitle, t }: ComposerContext):
 }
 
 function scriptSettings(
-  { other, companyName }: ConversationPage,
+  { other, companyName, isGroup, fromSeq }: ConversationPage,
   { reader, t, locale }: ReaderContext,
 ): ConversationSettings {
   return {
@@ -75,7 +75,8 @@ function scriptSettings(
     timeZone: config.timeZone,
     readerId: reader.id,
     otherUserId: companyName === null ? (other?.id ?? null) : null,
-    isWithCompany: companyName !== null,
+    showsNames: companyName !== null || isGroup,
+    fromSeq,
   };
 }
 

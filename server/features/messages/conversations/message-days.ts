@@ -6,19 +6,19 @@ import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { formatFor, localDay } from '../../../platform/text/format.ts';
 import { dayBefore } from '../../../shared/date-formats.ts';
 import { linkify, type TextPart } from '../../../shared/linkify.ts';
-import type { Message } from '../delivery/message-queries.ts';
+import type { ReadMessage } from '../delivery/message-queries.ts';
 import { bodyOf } from '../delivery/presenter.ts';
 import type { ConversationPage } from '../queries.ts';
 
 /** The reader of the conversation, and their language. */
 export type ReaderContext = { reader: Actor; t: Translate; locale: Locale };
 
-type ShownMessage = Message & {
+type ShownMessage = ReadMessage & {
   isOwn: boolean;
   name: string;
   /**
    * Whether the sender's name is shown: above the first of consecutive messages of one sender, where several
-   * people write for a company.
+   * people write for a company, or in a group.
    */
   isNameVisible: boolean;
   parts: TextPart[];
@@ -28,7 +28,7 @@ export type ConversationDay = { day: string; name: string; messages: ShownMessag
 
 /** Groups messages by day in the town's time zone. */
 export function groupByDay(
-  { messages, companyName }: ConversationPage,
+  { messages, companyName, isGroup }: ConversationPage,
   { reader, t, locale }: ReaderContext,
 ): ConversationDay[] {
   const days = Map.groupBy(messages, ({ createdAt }) => localDay(createdAt));
@@ -44,7 +44,7 @@ export function groupByDay(
         ...message,
         isOwn,
         name: displayName(message.senderName ?? t('messages:deletedUser'), message.company),
-        isNameVisible: companyName !== null && !isOwn && isFirstOfSender,
+        isNameVisible: (companyName !== null || isGroup) && !isOwn && isFirstOfSender,
         parts: linkify(bodyOf(message, t)),
       };
     }),

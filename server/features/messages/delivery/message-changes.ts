@@ -102,9 +102,10 @@ export function isSentBy(senderId: number | null): Sql {
 const participants = expr
   .json(
     sql`(
-      SELECT json_agg(json_build_object('id', u.id, 'locale', u.locale)) FROM users u
+      SELECT json_agg(json_build_object('id', u.id, 'locale', u.locale, 'fromSeq', coalesce(p.from_seq, 1)))
+      FROM users u LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = u.id
       WHERE u.id IN (${participantIds}))`,
-    z.array(z.object({ id: z.number(), locale: z.enum(locales).nullable() })),
+    z.array(z.object({ id: z.number(), locale: z.enum(locales).nullable(), fromSeq: z.number() })),
   )
   .orNull();
 
@@ -120,11 +121,17 @@ function messagesOfNewestPage(condition: Sql) {
   });
 }
 
+type MessageEventName = 'message:new' | 'message:changed';
+
 /**
  * Sends messages of these conversations again to all participants: those of the newest page, which is the
- * page that receives events.
+ * page that receives events. Or, as `message:new`, what was stored by other ways than sending.
  */
-export async function emitChangedMessages(conversationIds: readonly number[], condition: Sql): Promise<void> {
+export async function emitChangedMessages(
+  conversationIds: readonly number[],
+  condition: Sql,
+  event: MessageEventName = 'message:changed',
+): Promise<void> {
   const columns = changedColumns(condition);
   const conversations = await rows(
     columns,
@@ -132,16 +139,18 @@ export async function emitChangedMessages(conversationIds: readonly number[], co
       SELECT ${columns} FROM conversations c LEFT JOIN companies o ON o.id = c.company_id
       WHERE c.id = ANY (${conversationIds}::integer[]) ORDER BY c.id`,
   );
-  for (const conversation of conversations) for (const locale of locales) emitInLocale(conversation, locale);
+  for (const conversation of conversations)
+    for (const locale of locales) emitInLocale(conversation, locale, event);
 }
 
 /** Emits in each reader's language, because a text replaces the name of a deleted sender. */
-function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
+function emitInLocale(conversation: ChangedConversation, locale: Locale, event: MessageEventName): void {
   const readers = (conversation.participants ?? []).filter(
     (participant) => (participant.locale ?? config.defaultLocale) === locale,
   );
-  const readerIds = readers.map(({ id }) => id);
   const t = translator(locale);
-  for (const message of conversation.messages ?? [])
-    emitToUsers(readerIds, 'message:changed', presentMessage(conversation.conversationId, message, t));
+  for (const message of conversation.messages ?? []) {
+    const readerIds = readers.filter(({ fromSeq }) => fromSeq <= message.seq).map(({ id }) => id);
+    emitToUsers(readerIds, event, presentMessage(conversation.conversationId, message, t));
+  }
 }

@@ -12,7 +12,12 @@ import {
   sql,
 } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
-import { isParticipant } from '../conversations/participants-sql.ts';
+import {
+  isParticipant,
+  isReadable,
+  ownParticipation,
+  readableSeq,
+} from '../conversations/participants-sql.ts';
 
 const messageSchema = z.object({
   id: z.number(),
@@ -26,9 +31,11 @@ const messageSchema = z.object({
   clientId: z.string(),
   /** Empty when the office has hidden the message. */
   body: z.string(),
+  /** What happened instead of a message; its body is not shown. */
+  event: z.enum(['', 'left']),
   createdAt: jsonTimestamp,
 });
-export type Message = z.infer<typeof messageSchema>;
+export type ReadMessage = z.infer<typeof messageSchema>;
 
 const messagesSchema = z.array(messageSchema);
 
@@ -44,7 +51,7 @@ export function messagesColumn({ condition, order, limit }: { condition: Sql; or
     SELECT m.id, m.seq, m.sender_id AS "senderId", u.name AS "senderName",
       CASE WHEN m.for_company THEN o.name END AS company,
       m.client_id AS "clientId", CASE WHEN ${notHidden('message', sql`m.id`)} THEN m.body ELSE '' END AS body,
-      m.created_at AS "createdAt"
+      m.event, m.created_at AS "createdAt"
     FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND ${notBanned('u')}
     WHERE m.conversation_id = c.id AND ${condition} ORDER BY ${order} LIMIT ${limit}) m)`;
   return expr.json(messages, messagesSchema).orNull();
@@ -52,7 +59,7 @@ export function messagesColumn({ condition, order, limit }: { condition: Sql; or
 
 /** A client's position in a conversation: the last message that it has received. */
 export type Cursor = { conversationId: number; seq: number };
-type MissedMessages = { conversationId: number; lastSeq: number; messages: Message[] };
+type MissedMessages = { conversationId: number; lastSeq: number; messages: ReadMessage[] };
 
 /** Maximum number of messages in one answer, for all its conversations together. */
 const messagesPerSync = 200;
@@ -70,8 +77,8 @@ export async function listMissedMessages(
   const limit = Math.max(1, Math.floor(messagesPerSync / cursors.length));
   const columns = select({
     conversationId: c.id,
-    lastSeq: c.lastSeq,
-    messages: messagesColumn({ condition: sql`m.seq > g.seq`, order: sql`m.seq`, limit }),
+    lastSeq: expr.integer(readableSeq),
+    messages: messagesColumn({ condition: sql`m.seq > g.seq AND ${isReadable}`, order: sql`m.seq`, limit }),
   });
   const ids = cursors.map(({ conversationId }) => conversationId);
   const seqs = cursors.map(({ seq }) => seq);
@@ -80,6 +87,7 @@ export async function listMissedMessages(
     sql`
       SELECT ${columns} FROM unnest(${ids}::integer[], ${seqs}::integer[]) AS g (id, seq)
       JOIN conversations c ON c.id = g.id LEFT JOIN companies o ON o.id = c.company_id
+      ${ownParticipation(actor)}
       WHERE ${isParticipant(actor)} ORDER BY c.id`,
   );
   return conversations.map(({ messages, ...conversation }) => ({

@@ -42,7 +42,7 @@ export async function markRead(actor: Pick<Actor, 'id'>, conversationId: number,
         SELECT read_seq FROM conversation_participants
         WHERE conversation_id = ${conversationId} AND user_id = ${actor.id}) previous
       WHERE c.id = p.conversation_id AND p.conversation_id = ${conversationId} AND p.user_id = ${actor.id}
-        AND p.read_seq < least(${seq}::integer, c.last_seq)
+        AND p.read_seq < least(${seq}::integer, c.last_seq) AND p.until_seq IS NULL
       RETURNING ${readColumns}`,
   );
   if (!receipt) return;
@@ -58,6 +58,7 @@ const unreadColumns = select({
   senderId: m.senderId,
   isFromOffice: expr.boolean(sql`due.is_from_office`),
   isForCompany: p.forCompany,
+  isGroup: expr.boolean(sql`due.is_group`),
   company: expr.text(sql`due.company`).orNull(),
 });
 type Unread = RowOfSelection<typeof unreadColumns>;
@@ -65,7 +66,8 @@ type Unread = RowOfSelection<typeof unreadColumns>;
 /**
  * Notifies users of messages that have been unread for a minute, so that an open conversation causes no
  * notifications; once, until they have read them. `notified_seq` records it, so that no message is notified
- * twice or forgotten. What a colleague answers for their company notifies nobody in the company.
+ * twice or forgotten. A muted conversation notifies nobody, and what a colleague answers for their company
+ * nobody in the company.
  */
 export function notifyOfUnread(): Promise<void> {
   return inTransaction(async () => {
@@ -73,19 +75,20 @@ export function notifyOfUnread(): Promise<void> {
       unreadColumns,
       sql`
         WITH due AS (
-          SELECT p.conversation_id, p.user_id, c.last_seq, m.sender_id,
+          SELECT p.conversation_id, p.user_id, c.last_seq, c.is_group, m.sender_id,
             (SELECT o.name FROM companies o WHERE o.id = c.company_id) AS company,
             ${holdsRight('sender', 'represent')} AS is_from_office
           FROM conversation_participants p
           JOIN conversations c ON c.id = p.conversation_id AND c.last_seq > p.read_seq
           JOIN LATERAL (
             SELECT f.sender_id, f.created_at FROM messages f
-            WHERE f.conversation_id = c.id AND f.seq > p.read_seq AND NOT (p.for_company AND f.for_company)
+            WHERE f.conversation_id = c.id AND f.seq > p.read_seq AND f.event = ''
+              AND NOT (p.for_company AND f.for_company)
             ORDER BY f.seq LIMIT 1) m ON true
           LEFT JOIN users sender ON sender.id = m.sender_id
           WHERE c.last_at > ${now()}::timestamptz - interval '2 days' AND p.notified_seq <= p.read_seq
             AND m.created_at < ${now()}::timestamptz - interval '1 minute'
-            AND m.sender_id IS DISTINCT FROM p.user_id
+            AND m.sender_id IS DISTINCT FROM p.user_id AND p.until_seq IS NULL AND NOT p.is_muted
             AND (NOT p.for_company OR EXISTS (
               SELECT 1 FROM company_members k
               WHERE k.company_id = c.company_id AND k.user_id = p.user_id AND k.answers_messages))
@@ -112,12 +115,12 @@ function unreadByConversation(unread: readonly Unread[]) {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { conversationId, senderId, company, isForCompany } = first;
+    const { conversationId, senderId, company, isForCompany, isGroup } = first;
     return {
       actor: senderId === null ? null : { id: senderId },
       subjectId: conversationId,
       audience: group.map(({ userId }) => userId),
-      data: company === null ? { conversationId } : { conversationId, company, isForCompany },
+      data: company === null ? { conversationId, isGroup } : { conversationId, company, isForCompany },
     };
   });
 }

@@ -5,7 +5,7 @@ import { opportunitiesTopic as topic } from '../activities.ts';
 
 /**
  * `title` and `slug` are the company's. Rows of older releases have `href`, the address of the notification,
- * instead.
+ * instead; in those the company did not decide, so that an accepted request led to a new message.
  */
 const introduction = {
   subject: 'introduction',
@@ -27,24 +27,54 @@ export const introductionAsked = defineActivity('introduction.asked', {
   },
 });
 
+/** For the asker: the company has agreed. */
 export const introductionAccepted = defineActivity('introduction.accepted', {
   ...introduction,
   log: 'opportunities:activity.introductionAccepted.log',
   notification: {
     topic: serviceTopic,
     text: 'opportunities:activity.introductionAccepted.notification',
-    href: ({ slug, href }) => href ?? `/messages/new?company=${slug}`,
+    href: ({ slug, href, requestId }) =>
+      href ??
+      (requestId === undefined
+        ? `/messages/new?company=${slug}`
+        : `/opportunities/introductions/${requestId}`),
   },
 });
 
-/** For the members of the company to which somebody was introduced; `href` is that person's page. */
+/** For the asker: the introducer has asked the company. */
+export const introductionPassedOn = defineActivity('introduction.passed-on', {
+  ...introduction,
+  log: 'opportunities:activity.introductionPassedOn.log',
+  notification: {
+    topic: serviceTopic,
+    text: 'opportunities:activity.introductionPassedOn.notification',
+    href: () => '/opportunities/introductions',
+  },
+});
+
+/** For the introducer: the company has agreed, and the conversation of the three is open. */
+export const introductionMet = defineActivity('introduction.met', {
+  ...introduction,
+  log: 'opportunities:activity.introductionMet.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionMet.notification',
+    href: ({ requestId }) => `/opportunities/introductions/${requestId}`,
+  },
+});
+
+/**
+ * For those who answer for the company: an introducer offers them an introduction. In rows of older releases
+ * `href` is the page of the person who was introduced.
+ */
 export const introductionReceived = defineActivity('introduction.received', {
   ...introduction,
   log: 'opportunities:activity.introductionReceived.log',
   notification: {
     topic,
     text: 'opportunities:activity.introductionReceived.notification',
-    href: ({ href }) => href ?? '/opportunities',
+    href: ({ href }) => href ?? '/me/requests',
   },
 });
 
@@ -75,7 +105,9 @@ export const introductionExpired = defineActivity('introduction.expired', {
 
 export const introductionActivities = [
   introductionAsked,
+  introductionPassedOn,
   introductionAccepted,
+  introductionMet,
   introductionReceived,
   introductionDeclined,
   introductionWithdrawn,

@@ -8,6 +8,7 @@ import { byId, pageNumber, slug } from '../../../platform/http/schemas.ts';
 import { listStaff } from '../../accounts/queries.ts';
 import { findCompanyLink } from '../../companies/queries.ts';
 import { decisionForm, introductionForm as introductionFields } from '../schemas.ts';
+import { findConversationId, listOfferStates } from './queries.ts';
 import { answerIntroduction, askForIntroduction, introductions } from './service.ts';
 import { introductionForm, introductionIndex } from './views.ts';
 
@@ -29,6 +30,11 @@ export const introductionRoutes = [
       return { redirect: PATH, flash: { kind: 'success', text: t('opportunities:introduction.asked') } };
     },
   ),
+  // The conversation of an introduction, once there is one.
+  route('get', `${PATH}/:id`, { access: member, params: byId }, async ({ params }) => {
+    const conversationId = await findConversationId(params.id);
+    return { redirect: conversationId === null ? PATH : `/messages/${conversationId}` };
+  }),
   route(
     'post',
     `${PATH}/:id`,
@@ -36,7 +42,7 @@ export const introductionRoutes = [
     async ({ actor, params, body, t }) => {
       await answerIntroduction(actor, params.id, body);
       const text = t(
-        body.yes ? 'opportunities:introduction.accepted' : 'opportunities:introduction.declined',
+        body.yes ? 'opportunities:introduction.passedOn' : 'opportunities:introduction.declined',
       );
       return { redirect: PATH, flash: { kind: 'success', text } };
     },
@@ -48,7 +54,12 @@ async function listPage({ actor, query, t }: ListContext): Promise<ViewReply> {
   const { items, hasMore } = await listRequestsOf(viewer, introductions, query.page);
   return introductionIndex(
     { title: t('opportunities:introduction.title'), section: 'opportunities', noIndex: true },
-    { introductions: items, viewerId: viewer.id, ...pageLinks(PATH, query, hasMore) },
+    {
+      introductions: items,
+      offers: await listOfferStates(items.map(({ id }) => id)),
+      viewerId: viewer.id,
+      ...pageLinks(PATH, query, hasMore),
+    },
   );
 }
 

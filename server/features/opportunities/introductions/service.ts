@@ -2,31 +2,25 @@ import { inTransaction, sql } from '../../../../models/index.ts';
 import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { listSubjectsOf } from '../../../modules/requests/list-queries.ts';
 import { askRequest, decideRequest } from '../../../modules/requests/service.ts';
-import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import type { SubjectType } from '../../../platform/feature.ts';
 import { hasRight } from '../../../platform/rights.ts';
 import { listStaff } from '../../accounts/queries.ts';
-import {
-  describeCompanies,
-  findCompanyLink,
-  isCompanyMember,
-  listMemberIds,
-  lockCompany,
-} from '../../companies/queries.ts';
+import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../../companies/queries.ts';
 import type { DecisionForm, IntroductionForm } from '../schemas.ts';
 import {
-  introductionAccepted,
   introductionAsked,
   introductionDeclined,
   introductionExpired,
-  introductionReceived,
+  introductionPassedOn,
   introductionWithdrawn,
 } from './activities.ts';
+import { offerIntroduction, offers } from './offers.ts';
 
 /**
- * A user's request to an officer to be introduced to a company. An officer who has left the office can no
+ * A user's request to an officer to be introduced to a company: the officer asks the company, which decides
+ * too (offers.ts). An officer who has left the office can no
  * longer accept it, but can decline it, being its addressee.
  */
 export const introductions = defineRequestKind({
@@ -39,33 +33,20 @@ export const introductions = defineRequestKind({
     waiting: 'opportunities:introduction.asks',
     accept: 'opportunities:introduction.accept',
     decline: 'opportunities:introduction.decline',
-    accepted: 'opportunities:introduction.accepted',
+    accepted: 'opportunities:introduction.passedOn',
     declined: 'opportunities:introduction.declined',
   },
   activities: {
     asked: introductionAsked,
-    accepted: introductionAccepted,
+    accepted: introductionPassedOn,
     declined: introductionDeclined,
     withdrawn: introductionWithdrawn,
     expired: introductionExpired,
   },
   describe: describeCompanies,
   lockSubject: lockCompany,
-  accept: notifyMembers,
+  accept: offerIntroduction,
 });
-
-async function notifyMembers(
-  actor: Actor,
-  { id, subjectId, askerId }: { id: number; subjectId: number; askerId: number },
-): Promise<void> {
-  const { title } = requireFound((await describeCompanies([subjectId])).get(subjectId));
-  await recordActivity(introductionReceived, {
-    actor,
-    subjectId: id,
-    audience: await listMemberIds(subjectId),
-    data: { title, href: `/people/${askerId}` },
-  });
-}
 
 /**
  * Asks an officer. Throws `conflict` for one's own company, and while the last request about the company is
@@ -93,7 +74,7 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
   });
 }
 
-/** Accepts, which notifies both the asker and the company, or declines. */
+/** Accepts, which asks the company, or declines. */
 export async function answerIntroduction(actor: Actor, id: number, input: DecisionForm): Promise<void> {
   await decideRequest(actor, { id, kind: introductions }, { isAccepted: input.yes, answer: input.answer });
 }
@@ -106,7 +87,12 @@ export const introductionSubject: SubjectType = {
   type: 'introduction',
   label: 'opportunities:introductionSubject',
   find: async (ids, viewer) => {
-    const requests = viewer ? await listSubjectsOf(viewer, introductions, ids) : [];
+    if (!viewer) return [];
+    const [asked, offered] = await Promise.all([
+      listSubjectsOf(viewer, introductions, ids),
+      listSubjectsOf(viewer, offers, ids),
+    ]);
+    const requests = [...asked, ...offered];
     const companies = await describeCompanies(requests.map(({ subjectId }) => subjectId));
     return requests.flatMap(({ id, subjectId }) => {
       const title = companies.get(subjectId)?.title;

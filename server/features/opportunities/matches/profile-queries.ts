@@ -13,6 +13,7 @@ import {
   type Sql,
   select,
   sql,
+  User,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { localDay } from '../../../platform/text/format.ts';
@@ -39,8 +40,12 @@ const opportunity = z.object({
   companyId: z.number().nullable(),
 });
 
+const u = alias(User, 'u');
+
 const userColumns = (userId: number) =>
   select({
+    seeks: u.seeks,
+    district: u.district,
     companies: expr.json(
       sql`coalesce((
         SELECT json_agg(json_build_object(
@@ -75,22 +80,27 @@ export type UserProfile = { market: Market; companyIds: number[]; key: string };
 /** What a user, their companies and their opportunities seek and offer. Undefined if there is nothing. */
 export async function findUserProfile(userId: number): Promise<UserProfile | undefined> {
   const columns = userColumns(userId);
-  const user = await row(columns, sql`SELECT ${columns}`);
-  if (!user || user.companies.length + user.opportunities.length === 0) return undefined;
-  const { companies, opportunities } = user;
+  const user = await row(columns, sql`SELECT ${columns} FROM users u WHERE u.id = ${userId}`);
+  if (!user || user.companies.length + user.opportunities.length + user.seeks.length === 0) return undefined;
+  const { companies, opportunities, seeks, district } = user;
+  // A person is no firm, which could be the customer of another.
+  const own: Market = { ...marketOf({ seeks, offers: [], district }), isFirm: false };
   const ofCompanies = companies.map((each) => marketOf(each));
   const ofOpportunities = opportunities.map((each) =>
     marketOfOpportunity({ ...each, company: companies.find(({ id }) => id === each.companyId) ?? null }),
   );
   return {
-    market: together([...ofCompanies, ...ofOpportunities], companies[0]),
+    market: together([...ofCompanies, ...ofOpportunities, own], companies[0] ?? { name: '', district }),
     companyIds: companies.map(({ id }) => id),
-    key: JSON.stringify([companies, opportunities]),
+    key: JSON.stringify([companies, opportunities, seeks, district]),
   };
 }
 
 /** The opportunities of a company count for the company: what it offers itself, it does not seek. */
-function together(markets: readonly Market[], first: { name: string; district: string } | undefined): Market {
+function together(
+  markets: readonly Market[],
+  { name, district }: { name: string; district: string },
+): Market {
   const market: Market = {
     needs: markets.flatMap(({ needs }) => needs),
     customers: markets.flatMap(({ customers }) => customers),
@@ -99,9 +109,9 @@ function together(markets: readonly Market[], first: { name: string; district: s
     main: markets.flatMap(({ isFirm, main }) => (isFirm ? main : [])),
     demand: markets.flatMap(({ demand }) => demand),
     supply: markets.flatMap(({ supply }) => supply),
-    isFirm: first !== undefined,
-    name: first?.name ?? '',
-    district: first?.district ?? '',
+    isFirm: name !== '',
+    name,
+    district,
   };
   return withoutOwnTrade(market, market.trade);
 }
@@ -125,7 +135,15 @@ export function listCompanyProfiles(ids: readonly number[]): Promise<CompanyProf
     profileColumns,
     sql`
       SELECT ${profileColumns} FROM companies c
-      WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('company', c.id)}
+      WHERE c.id = ANY (${ids}::integer[]) AND c.ended_at IS NULL AND ${notHidden('company', c.id)}
       ORDER BY c.id LIMIT ${ids.length}`,
   );
+}
+
+const wordsColumn = select({ seeks: u.seeks });
+
+/** What a user says that they seek. */
+export async function findOwnWords(userId: number): Promise<string[]> {
+  const user = await row(wordsColumn, sql`SELECT ${wordsColumn} FROM users u WHERE u.id = ${userId}`);
+  return user?.seeks ?? [];
 }
