@@ -62,8 +62,8 @@ function closeLater(clusters: Clusters): void {
 }
 
 /**
- * Pages and their order have the same companies. What members find by the names of people, and what fits or is
- * near their own company, is for each of them.
+ * Pages and their order have the same companies. What members find by the names of people, and what fits or
+ * is near their own company, is for each of them.
  */
 function keyOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): string {
   const { page: _, after: __, before: ___, sort: ____, view: _____, unknown: ______, ...choices } = query;
