@@ -352,6 +352,7 @@ CREATE TABLE company_search (
   office_text text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   place point,
+  has_position boolean NOT NULL DEFAULT false,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
