@@ -56,10 +56,15 @@ export async function expandNeeds(needs: readonly Need[]): Promise<ExpandedNeed[
     const isKnown = whole.some((atom) => used.has(atom));
     const lexemesOfWhole = merged(whole.map(of));
     // Of a compound whose thing nobody has, the rest is no answer: a builder for a "xylofonbygger".
-    if (!isKnown && !need.isTrade && parts.slice(0, -1).some((part) => of(part).size === 0))
+    if (!isKnown && !need.isTrade && parts.slice(0, -1).some((part) => isMissing(part, of(part))))
       return { ...need, whole: withoutPartMeanings(lexemesOfWhole), parts: [], isKnown };
     return { ...need, whole: lexemesOfWhole, parts: parts.map(of), isKnown };
   });
+}
+
+/** Whether no company has a part of a compound, which is no word for a trade or for what is offered. */
+function isMissing({ keys }: Atom, lexemes: Lexemes): boolean {
+  return lexemes.size === 0 && !keys.some(({ key }) => key.startsWith('c:'));
 }
 
 function withoutPartMeanings(lexemes: Lexemes): Lexemes {
