@@ -85,8 +85,7 @@ function addBackground(map: L.Map, { features }: FeatureCollection): L.LatLngBou
     const layer = L.geoJSON(feature, {
       interactive: false,
       style: { className: classes[kind] ?? '' },
-      pointToLayer: (_, place) =>
-        L.circleMarker(place, { radius: 4, interactive: false }),
+      pointToLayer: (_, place) => L.circleMarker(place, { radius: 4, interactive: false }),
     }).addTo(map);
     if (kind === 'border') border.extend(layer.getBounds());
     if (kind === 'district') addName(map, feature);

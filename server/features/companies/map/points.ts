@@ -52,11 +52,11 @@ const listColumns = select({
   longitude: expr.float(sql`p.longitude`).orNull(),
 });
 
-/** Rows of one statement: a million at once would take longer than a statement may. */
-const BATCH = 50_000;
+/** Rows of one statement: reading more at once would make other requests wait. */
+const BATCH = 10_000;
 
 async function pointsThat(conditions: readonly Sql[]): Promise<PlacedList> {
-  const places: { id: number; latitude: number; longitude: number }[] = [];
+  const parts: Points[] = [];
   let total = 0;
   for (let afterId = 0; ; ) {
     const batch = await rows(
@@ -67,9 +67,14 @@ async function pointsThat(conditions: readonly Sql[]): Promise<PlacedList> {
         ${where([...conditions, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
     );
     total += batch.length;
-    for (const { id, latitude, longitude } of batch)
-      if (latitude !== null && longitude !== null) places.push({ id, latitude, longitude });
-    if (batch.length < BATCH) return { points: pointsOf(places), total };
+    parts.push(
+      pointsOf(
+        batch.flatMap(({ id, latitude, longitude }) =>
+          latitude === null || longitude === null ? [] : [{ id, latitude, longitude }],
+        ),
+      ),
+    );
+    if (batch.length < BATCH) return { points: joined(parts), total };
     afterId = batch.at(-1)?.id ?? 0;
   }
 }
@@ -80,4 +85,21 @@ function pointsOf(places: readonly { id: number; latitude: number; longitude: nu
     latitudes: Float64Array.from(places, ({ latitude }) => latitude),
     longitudes: Float64Array.from(places, ({ longitude }) => longitude),
   };
+}
+
+function joined(parts: readonly Points[]): Points {
+  const count = parts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const all = {
+    ids: new Int32Array(count),
+    latitudes: new Float64Array(count),
+    longitudes: new Float64Array(count),
+  };
+  let start = 0;
+  for (const { ids, latitudes, longitudes } of parts) {
+    all.ids.set(ids, start);
+    all.latitudes.set(latitudes, start);
+    all.longitudes.set(longitudes, start);
+    start += ids.length;
+  }
+  return all;
 }
