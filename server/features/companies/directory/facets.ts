@@ -101,7 +101,7 @@ function groupOf(value: string): Group | undefined {
   return groups.find((group) => group === name);
 }
 
-/** Reads the samples one after the other until there are enough, and counts the values of their companies. */
+/** Reads the samples one after the other until there are enough, and counts what their companies have. */
 function countsOf(
   conditions: readonly (Sql | undefined)[],
   { without, ...reader }: ReaderFacts & { without: Group | undefined },
@@ -117,7 +117,8 @@ function countsOf(
       l2 AS MATERIALIZED (${read(2, sql`(SELECT count(*) FROM l0) + (SELECT count(*) FROM l1) < ${ENOUGH}`)}),
       l012 AS (SELECT FROM l0 UNION ALL SELECT FROM l1 UNION ALL SELECT FROM l2),
       l3 AS MATERIALIZED (${read(3, sql`(SELECT count(*) FROM l012) < ${ENOUGH}`)}),
-      l4 AS MATERIALIZED (${read(4, sql`(SELECT count(*) FROM l012) + (SELECT count(*) FROM l3) < ${ENOUGH}`)})
+      l0123 AS (SELECT FROM l012 UNION ALL SELECT FROM l3),
+      l4 AS MATERIALIZED (${read(4, sql`(SELECT count(*) FROM l0123) < ${ENOUGH}`)})
     SELECT ${without ?? ''}::text AS without, v.value, count(*)::integer AS count,
       (SELECT CASE WHEN (SELECT count(*) FROM l0) >= ${ENOUGH} THEN 0
         WHEN (SELECT count(*) FROM l0) + (SELECT count(*) FROM l1) >= ${ENOUGH} THEN 1
