@@ -363,7 +363,6 @@ CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE 
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
-CREATE INDEX company_search_by_level ON company_search USING btree (level);
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
   INCLUDE (office_text, industry);
 CREATE INDEX company_search_newest ON company_search USING btree (created_at, company_id);
