@@ -100,6 +100,7 @@ export const requests: Record<string, ContentOf> = {
     fields: { company: [`${ids.company}.${seen}`] },
   }),
   'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
+  'POST /office/import/register/proposals/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
@@ -249,6 +250,7 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+  { at: '/office/import/register/ended', id: ({ ids }) => ids.company },
   { at: '/office/letters', id: ({ ids }) => ids.letter },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },

@@ -8,6 +8,8 @@ import { dataRequestExamples } from './example-data-requests.ts';
 import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
 import { opportunityExamples } from './example-opportunities.ts';
+import { registerExamples } from './example-register.ts';
+
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
 
@@ -85,6 +87,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/invitations/${await invitationToken(withoutLogo)}`),
       at(`/invitations/${newToken()}`),
     ],
+    ...(await registerExamples(people.officer)),
     '/office/import/companies': [at('/office/import/companies', 'officer')],
     '/office/import/companies/:upload': ['', '?kind=asked', '?page=2'].map((query) =>
       at(`/office/import/companies/${upload}${query}`, 'officer'),

@@ -70,7 +70,7 @@ describe('The files of the business register', () => {
     await write({
       Produktionsenhed: `\ufeff${files.Produktionsenhed.join('\r\n')}`,
       Navn: `virkningTil;CVREnhedsId;extra;vaerdi\r\n;${id};;Café Ro ApS`,
-      Branche: '"vaerdi","virkningTil","sekvens","CVREnhedsId"\n' + `"561110","","0","${id}"`,
+      Branche: `"vaerdi","virkningTil","sekvens","CVREnhedsId"\n"561110","","0","${id}"`,
     });
 
     const { companies, counts } = await read();
