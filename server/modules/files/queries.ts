@@ -72,14 +72,6 @@ function withAddresses<File extends FileRow>(file: File): File & FileItem {
   };
 }
 
-/** The cover of a subject: the picture that was chosen for it. */
-export async function findCover(
-  collection: FileCollection,
-  subjectId: number,
-): Promise<FileItem | undefined> {
-  return (await listFiles(collection, subjectId)).find(({ isCover }) => isCover);
-}
-
 const servedColumns = select({
   ...columns.fields,
   hash: f.hash,
