@@ -19,7 +19,13 @@ function isOther(path: string): boolean {
   return (
     /\.(csv|ics|vcf|atom|xml|txt|json|webp|svg)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
-    ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
+    [
+      '/messages/unread',
+      '/initiatives/:slug/comments/:id',
+      '/opportunities/introductions/:id',
+      '/decisions',
+      '/moderation',
+    ].includes(path) ||
     path === '/companies/suggestions'
   );
 }
