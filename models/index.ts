@@ -2,6 +2,9 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember, CompanyProduct, type MemberRole, memberRoles } from './companies.ts';
+export { CompanyAnswers } from './company-answers.ts';
+export { CompanyReference } from './company-references.ts';
+export { CompanySearchTerm, CompanyView, type ViewSource, viewSources } from './company-views.ts';
 export {
   commitSynchronously,
   connectTo,
@@ -49,7 +52,17 @@ export { MatchAnswer, matchAnswers } from './match-answers.ts';
 export { Conversation, ConversationParticipant, Message, type MessageEvent } from './messages.ts';
 export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export {
+  Opportunity,
+  OpportunityAlertsOff,
+  OpportunityReply,
+  openOn,
+  opportunityAudiences,
+  opportunityKinds,
+  opportunityMatters,
+  replyStates,
+  SavedOpportunity,
+} from './opportunities.ts';
 export { Address, AddressStreet, AddressUnit, Position, type PositionSource } from './positions.ts';
 export {
   FormerCompanyMember,

@@ -15,6 +15,7 @@ export const SubjectRestriction = defineModel('subject_restrictions', {
 /** The types of things that can be hidden. */
 export type HideableType =
   | 'company'
+  | 'company-reference'
   | 'person'
   | 'event'
   | 'initiative'

@@ -238,6 +238,17 @@ CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OL
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE company_answers (
+  company_id integer NOT NULL,
+  conversations integer NOT NULL,
+  within_a_day integer NOT NULL,
+  CONSTRAINT company_answers_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_answers_check CHECK (within_a_day >= 0 AND within_a_day <= conversations),
+  CONSTRAINT company_answers_conversations_check CHECK (conversations >= 0),
+  CONSTRAINT company_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+
 CREATE TABLE company_members (
   company_id integer NOT NULL,
   user_id integer NOT NULL,
@@ -295,6 +306,40 @@ CREATE TRIGGER company_products_search_inserted AFTER INSERT ON company_products
 CREATE TRIGGER company_products_search_updated AFTER UPDATE ON company_products REFERENCING NEW TABLE AS
   changed FOR EACH STATEMENT EXECUTE FUNCTION company_products_changed();
 
+CREATE TABLE company_references (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_id integer NOT NULL,
+  author_company_id integer NOT NULL,
+  author_id integer,
+  body text,
+  customer_since smallint,
+  published_at timestamptz,
+  proposed_body text,
+  proposed_since smallint,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_references_pkey PRIMARY KEY (id),
+  CONSTRAINT company_references_company_id_author_company_id_key UNIQUE (company_id, author_company_id),
+  CONSTRAINT company_references_body_check CHECK (length(body) >= 1 AND length(body) <= 400),
+  CONSTRAINT company_references_check CHECK (company_id <> author_company_id),
+  CONSTRAINT company_references_check1 CHECK ((body IS NULL) = (published_at IS NULL)),
+  CONSTRAINT company_references_check2 CHECK (num_nonnulls(body, proposed_body) > 0),
+  CONSTRAINT company_references_customer_since_check CHECK (customer_since >= 1850 AND customer_since <=
+    2100),
+  CONSTRAINT company_references_proposed_body_check CHECK (length(proposed_body) >= 1 AND
+    length(proposed_body) <= 400),
+  CONSTRAINT company_references_proposed_since_check CHECK (proposed_since >= 1850 AND proposed_since <=
+    2100),
+  CONSTRAINT company_references_author_company_id_fkey FOREIGN KEY (author_company_id) REFERENCES
+    companies(id) ON DELETE CASCADE,
+  CONSTRAINT company_references_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT company_references_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_references_author ON company_references USING btree (author_id) WHERE author_id IS NOT
+  NULL;
+CREATE INDEX company_references_author_company ON company_references USING btree (author_company_id);
+
 CREATE TABLE company_search (
   company_id integer NOT NULL,
   name text NOT NULL,
@@ -307,6 +352,7 @@ CREATE TABLE company_search (
   office_text text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   place point,
+  has_position boolean NOT NULL DEFAULT false,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
@@ -349,6 +395,23 @@ CREATE TABLE company_search_changes (
     DELETE CASCADE
 );
 
+CREATE TABLE company_search_terms (
+  company_id integer NOT NULL,
+  week date NOT NULL,
+  key bytea NOT NULL,
+  word text,
+  days smallint NOT NULL,
+  last_day date NOT NULL,
+  searches integer NOT NULL,
+  CONSTRAINT company_search_terms_pkey PRIMARY KEY (company_id, week, key),
+  CONSTRAINT company_search_terms_days_check CHECK (days >= 1 AND days <= 7),
+  CONSTRAINT company_search_terms_searches_check CHECK (searches > 0),
+  CONSTRAINT company_search_terms_word_check CHECK (length(word) >= 2 AND length(word) <= 40),
+  CONSTRAINT company_search_terms_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_terms_week ON company_search_terms USING btree (week);
+
 CREATE TABLE company_takeovers (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   company_id integer NOT NULL,
@@ -376,6 +439,20 @@ CREATE INDEX company_takeovers_expiring ON company_takeovers USING btree (expire
 CREATE INDEX company_takeovers_letters ON company_takeovers USING btree (created_at, id) WHERE way =
   'letter'::text;
 CREATE INDEX company_takeovers_user ON company_takeovers USING btree (user_id);
+
+CREATE TABLE company_views (
+  company_id integer NOT NULL,
+  day date NOT NULL,
+  source text NOT NULL,
+  views integer NOT NULL,
+  CONSTRAINT company_views_pkey PRIMARY KEY (company_id, day, source),
+  CONSTRAINT company_views_source_check CHECK (source = ANY (ARRAY['search'::text, 'directory'::text,
+    'events'::text, 'posts'::text, 'other'::text])),
+  CONSTRAINT company_views_views_check CHECK (views > 0),
+  CONSTRAINT company_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_views_day ON company_views USING btree (day);
 
 CREATE TABLE company_words (
   lexeme text COLLATE "C" NOT NULL,
@@ -1081,14 +1158,24 @@ CREATE TABLE opportunities (
   starts_on date,
   reminded_for date,
   is_found boolean NOT NULL DEFAULT false,
+  amount text NOT NULL DEFAULT ''::text,
+  district text NOT NULL DEFAULT ''::text,
+  open_to text NOT NULL DEFAULT 'members'::text,
+  open_to_industries text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunities_amount_check CHECK (length(amount) <= 60),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_dates_check CHECK (starts_on <= closes_on),
+  CONSTRAINT opportunities_district_check CHECK (length(district) <= 80),
   CONSTRAINT opportunities_found_check CHECK (closed_at IS NOT NULL OR NOT is_found),
+  CONSTRAINT opportunities_industries_check CHECK ((open_to = 'industries'::text) =
+    (cardinality(open_to_industries) > 0)),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
   CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'co-founder'::text,
     'pilot-customer'::text, 'supplier'::text, 'tender'::text, 'equipment'::text, 'investor'::text,
     'premises'::text, 'staff'::text, 'internship'::text])),
+  CONSTRAINT opportunities_open_to_check CHECK (open_to = ANY (ARRAY['members'::text, 'companies'::text,
+    'industries'::text, 'schools'::text, 'founders'::text])),
   CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
   CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE,
@@ -1120,6 +1207,35 @@ CREATE TRIGGER opportunities_delete_files AFTER DELETE ON opportunities FOR EACH
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
+CREATE TABLE opportunity_alerts_off (
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_alerts_off_pkey PRIMARY KEY (user_id),
+  CONSTRAINT opportunity_alerts_off_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE opportunity_replies (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  opportunity_id integer NOT NULL,
+  user_id integer NOT NULL,
+  client_id uuid NOT NULL,
+  conversation_id integer,
+  seq integer NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT opportunity_replies_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunity_replies_opportunity_id_user_id_key UNIQUE (opportunity_id, user_id),
+  CONSTRAINT opportunity_replies_state_check CHECK (state = ANY (ARRAY['open'::text, 'not-for-us'::text,
+    'agreed'::text])),
+  CONSTRAINT opportunity_replies_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+    conversations(id) ON DELETE SET NULL,
+  CONSTRAINT opportunity_replies_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT opportunity_replies_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX opportunity_replies_conversation ON opportunity_replies USING btree (conversation_id);
+CREATE INDEX opportunity_replies_user ON opportunity_replies USING btree (user_id, id DESC);
+
 CREATE TABLE pictures (
   hash text NOT NULL,
   type text NOT NULL,
@@ -1148,6 +1264,12 @@ CREATE TABLE positions (
   CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
 );
 CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER positions_search_deleted AFTER DELETE ON positions REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
+CREATE TRIGGER positions_search_inserted AFTER INSERT ON positions REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
+CREATE TRIGGER positions_search_updated AFTER UPDATE ON positions REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -1551,6 +1673,17 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_author ON revisions USING btree (author_id);
 CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
 
+CREATE TABLE saved_opportunities (
+  user_id integer NOT NULL,
+  opportunity_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT saved_opportunities_pkey PRIMARY KEY (user_id, opportunity_id),
+  CONSTRAINT saved_opportunities_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES
+    opportunities(id) ON DELETE CASCADE,
+  CONSTRAINT saved_opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_opportunities_opportunity ON saved_opportunities USING btree (opportunity_id);
+
 CREATE TABLE saved_search_hits (
   search_id integer NOT NULL,
   company_id integer NOT NULL,
@@ -1828,6 +1961,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION company_labels(c companies, district text, place point) RETURNS text[] LANGUAGE sql STABLE
 --   PARALLEL SAFE
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_moved() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_products_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE

@@ -21,6 +21,7 @@ import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log, logConsole } from './platform/log.ts';
 import { closeEmailSender } from './platform/mail/email-sender.ts';
 import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
+import { workBeforeShutdown } from './platform/shutdown.ts';
 
 type Running = { http: Server; database: Awaited<ReturnType<typeof openDatabase>> };
 
@@ -89,6 +90,7 @@ async function shutDown({ http, database }: Running): Promise<void> {
   http.closeIdleConnections();
   await closed;
   clearTimeout(requestTimeout);
+  await endsBy(6_000, workBeforeShutdown());
   const mailTimeout = setTimeout(closeEmailSender, 2_000);
   await endsBy(8_000, stopJobs());
   clearTimeout(mailTimeout);

@@ -1,12 +1,19 @@
-// Adds a button that copies the address of a field. Without this script the field can be selected and copied.
+// Adds buttons to the address of a field: one copies it, one opens the device's own menu for passing it on,
+// where there is one. Without this script the field can be selected and copied.
 const group = document.querySelector<HTMLElement>('[data-copy]');
 const field = group?.querySelector('input');
 
+if (group && field && 'share' in navigator) {
+  const button = buttonOf(group.dataset.share);
+  button.addEventListener('click', () => {
+    // Rejects when the reader closes the menu.
+    navigator.share({ title: document.title, url: field.value }).catch(() => {});
+  });
+  group.append(button, ' ');
+}
+
 if (group && field && 'clipboard' in navigator) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button button-secondary button-small';
-  button.textContent = group.dataset.copy ?? '';
+  const button = buttonOf(group.dataset.copy);
   const status = document.createElement('span');
   status.className = 'small';
   status.setAttribute('role', 'status');
@@ -19,4 +26,12 @@ if (group && field && 'clipboard' in navigator) {
     );
   });
   group.append(button, ' ', status);
+}
+
+function buttonOf(text = ''): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button button-secondary button-small';
+  button.textContent = text;
+  return button;
 }

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
-import type { FileKind } from '../../models/index.ts';
+import { exists, type FileKind, sql } from '../../models/index.ts';
 import { writeChunks, writeVersion } from '../modules/files/chunks.ts';
 import { photoWidths } from '../platform/pictures.ts';
 import { ago } from './calendar.ts';
-import { companyDocuments, companyPictures } from './data/company-files.ts';
+import { companyDocuments, companyPictures, type DemoPicture } from './data/company-files.ts';
 import type { DemoState } from './demo-state.ts';
 import { drawPdf } from './drawing/pdf.ts';
 import { drawScene } from './drawing/scene.ts';
@@ -27,23 +27,7 @@ export type DrawnFile = {
 /** Draws the pictures and writes the documents of the companies. Takes a second. */
 export async function drawCompanyFiles(): Promise<DrawnFile[]> {
   const pictures = Object.entries(companyPictures).flatMap(([slug, list]) =>
-    list.map(async ([scene, description], index): Promise<DrawnFile> => {
-      const encode = (width: number) =>
-        sharp(Buffer.from(drawScene(scene, `${slug} ${index}`, width)))
-          .webp({ effort: 1 })
-          .toBuffer();
-      const versions = photoWidths.map(async (width) => ({ width, bytes: await encode(width) }));
-      return {
-        slug,
-        collection: 'pictures',
-        name: `billede-${index + 1}.webp`,
-        description,
-        position: index + 1,
-        kind: 'webp',
-        bytes: await encode(WIDTH),
-        versions: await Promise.all(versions),
-      };
-    }),
+    list.map(async (picture, index) => ({ slug, ...(await drawPicture(picture, { seed: slug, index })) })),
   );
   const documents = Object.entries(companyDocuments).flatMap(([slug, list]) =>
     list.map(({ name, description, lines }, index): DrawnFile => {
@@ -63,43 +47,80 @@ export async function drawCompanyFiles(): Promise<DrawnFile[]> {
   return [...(await Promise.all(pictures)), ...documents];
 }
 
+/** Draws a picture; the same for the same seed. `index`: its place among others. */
+export async function drawPicture(
+  [scene, description]: DemoPicture,
+  { seed, index }: { seed: string; index: number },
+): Promise<Omit<DrawnFile, 'slug'>> {
+  const encode = (width: number) =>
+    sharp(Buffer.from(drawScene(scene, `${seed} ${index}`, width)))
+      .webp({ effort: 1 })
+      .toBuffer();
+  const versions = photoWidths.map(async (width) => ({ width, bytes: await encode(width) }));
+  return {
+    collection: 'pictures',
+    name: `billede-${index + 1}.webp`,
+    description,
+    position: index + 1,
+    kind: 'webp',
+    bytes: await encode(WIDTH),
+    versions: await Promise.all(versions),
+  };
+}
+
 /** Adds the files, each by the first member of its company. */
 export async function addCompanyFiles(state: DemoState, files: readonly DrawnFile[]): Promise<void> {
-  const createdAt = ago(30, '10:00');
-  const hashes = new Set<string>(); // two pictures may be drawn alike
   for (const file of files) {
     const { id, memberIds } = state.company(file.slug);
-    const stored = await writeChunks([file.bytes], { maxBytes: MAX_BYTES, seed: file.kind });
-    for (const { width, bytes } of file.versions) await writeVersion(stored.uploadId, width, bytes);
-    const isPicture = file.kind === 'webp';
-    if (!hashes.has(stored.hash))
-      await insert('files', [
-        {
-          hash: stored.hash,
-          upload_id: stored.uploadId,
-          kind: file.kind,
-          size: stored.size,
-          width: isPicture ? WIDTH : null,
-          height: isPicture ? (WIDTH * 2) / 3 : null,
-          scan: 'none',
-          created_at: createdAt,
-        },
-      ]);
-    hashes.add(stored.hash);
-    await insert('file_uses', [
+    const isCover = file.kind === 'webp' && file.position === 1;
+    await addFile(file, { type: 'company', id, companyId: id, addedBy: memberIds[0], isCover });
+  }
+}
+
+type Subject = {
+  type: string;
+  id: number;
+  companyId: number | null;
+  addedBy: number | undefined;
+  isCover: boolean;
+};
+
+/** Stores a file as one of a subject. */
+export async function addFile(
+  file: Omit<DrawnFile, 'slug'>,
+  { type, id, companyId, addedBy, isCover }: Subject,
+): Promise<void> {
+  const createdAt = ago(30, '10:00');
+  const stored = await writeChunks([file.bytes], { maxBytes: MAX_BYTES, seed: file.kind });
+  for (const { width, bytes } of file.versions) await writeVersion(stored.uploadId, width, bytes);
+  const isPicture = file.kind === 'webp';
+  // Two pictures may be drawn alike.
+  if (!(await exists(sql`SELECT FROM files WHERE hash = ${stored.hash}`)))
+    await insert('files', [
       {
         hash: stored.hash,
-        subject_type: 'company',
-        subject_id: id,
-        collection: file.collection,
-        name: file.name,
-        description: file.description,
-        position: file.position,
-        is_cover: isPicture && file.position === 1,
-        company_id: id,
-        added_by: memberIds[0],
+        upload_id: stored.uploadId,
+        kind: file.kind,
+        size: stored.size,
+        width: isPicture ? WIDTH : null,
+        height: isPicture ? (WIDTH * 2) / 3 : null,
+        scan: 'none',
         created_at: createdAt,
       },
     ]);
-  }
+  await insert('file_uses', [
+    {
+      hash: stored.hash,
+      subject_type: type,
+      subject_id: id,
+      collection: file.collection,
+      name: file.name,
+      description: file.description,
+      position: file.position,
+      is_cover: isCover,
+      company_id: companyId,
+      added_by: addedBy,
+      created_at: createdAt,
+    },
+  ]);
 }

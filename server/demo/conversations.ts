@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { config } from '../../config/index.ts';
 import { now } from '../platform/clock.ts';
+import { translator } from '../platform/i18n/i18n.ts';
 import { parseMoment } from './calendar.ts';
 import { conversations } from './data/conversations.ts';
 import type { DemoConversation } from './data/types.ts';
@@ -39,6 +41,41 @@ export async function addConversations(state: DemoState): Promise<void> {
     'messages',
     timed.flatMap((each) => messageRows(state, each)),
   );
+  const replies = timed.flatMap((each) => replyRows(state, each));
+  const replyIds = await reserveIds('opportunity_replies', replies.length);
+  await insert(
+    'opportunity_replies',
+    replies.map((reply, index) => ({ id: replyIds[index], ...reply })),
+  );
+}
+
+/** The first message as a reply to an opportunity. */
+function replyRows(state: DemoState, { id, conversation, times }: TimedConversation) {
+  const { replyTo, became = 'open', messages } = conversation;
+  const [author] = messages[0] ?? [];
+  if (replyTo === undefined || author === undefined) return [];
+  return [
+    {
+      opportunity_id: state.opportunityId(replyTo),
+      user_id: state.userId(author),
+      client_id: uuidOf(`${pairOf(state, conversation)}/0`),
+      conversation_id: id,
+      seq: 1,
+      state: became,
+      created_at: times[0],
+    },
+  ];
+}
+
+/** Quotes the opportunity in its first message, as replies do. */
+function bodyOf(
+  state: DemoState,
+  { replyTo }: DemoConversation,
+  { body, index }: { body: string; index: number },
+) {
+  if (replyTo === undefined || index > 0) return body;
+  const quote = translator(config.defaultLocale)('opportunities:reply.quote', { title: replyTo });
+  return `${quote}\n${config.baseUrl}/opportunities/${state.opportunityId(replyTo)}\n\n${body}`;
 }
 
 function isGroup({ between }: DemoConversation): boolean {
@@ -95,7 +132,7 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
       sender_id: senderId,
       for_company: forCompany,
       client_id: uuidOf(`${pairOf(state, conversation)}/${index}`),
-      body,
+      body: bodyOf(state, conversation, { body, index }),
       created_at: at,
     };
   });

@@ -21,6 +21,8 @@ export class DemoState {
   readonly joinedAt = new Map<string, Date>();
   readonly companies = new Map<string, CompanyEntry>();
   readonly eventIds = new Map<string, number>();
+  /** By title. */
+  readonly opportunityIds = new Map<string, number>();
   readonly activities: DemoActivity[] = [];
 
   userId(key: string): number {
@@ -33,6 +35,10 @@ export class DemoState {
 
   eventId(slug: string): number {
     return required(this.eventIds.get(slug), slug);
+  }
+
+  opportunityId(title: string): number {
+    return required(this.opportunityIds.get(title), title);
   }
 
   /** The given time, or an hour after the user joined if that is later: nobody acts without an account. */

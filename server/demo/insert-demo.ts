@@ -11,13 +11,16 @@ import { addInitiatives } from './initiatives.ts';
 import { addIntroductions } from './introductions.ts';
 import { addErasedOfficer, addOfficeLog } from './office-log.ts';
 import { addOpportunities } from './opportunities.ts';
+import { addOpportunityPictures } from './opportunity-pictures.ts';
 import type { DrawnPictures } from './pictures.ts';
+import { addReferences } from './references.ts';
 import { addRegisteredCompanies } from './registered-companies.ts';
 import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
 import { addSavedSearches } from './saved-searches.ts';
 import { addUsers } from './users.ts';
+import { addViews } from './views.ts';
 
 export { drawPictures } from './pictures.ts';
 export { addRegister } from './register.ts';
@@ -35,10 +38,13 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addAddresses();
   await addInitiatives(state);
   await addOpportunities(state);
+  await addOpportunityPictures(state, pictures.opportunities);
   await addConversations(state);
   await addRequests(state);
-  await addIntroductions(state);
   await addRegisteredCompanies(state);
+  await addIntroductions(state);
+  await addReferences(state);
+  await addViews(state);
   await addReports(state);
   await addErasedOfficer(); // the oldest: the log is in the order of the ids
   addOfficeLog(state);

@@ -13,6 +13,7 @@ export async function addOpportunities(state: DemoState): Promise<void> {
       const at = ago(opportunity.created, `1${hashOf(opportunity.title) % 8}:20`);
       const closedAt = opportunity.closed === undefined ? null : ago(opportunity.closed, '10:00');
       const id = ids[index] ?? 0;
+      state.opportunityIds.set(opportunity.title, id);
       const common = {
         actor,
         subject: { type: 'opportunity', id },
@@ -29,6 +30,11 @@ export async function addOpportunities(state: DemoState): Promise<void> {
         title: opportunity.title,
         body: opportunity.body,
         tags: opportunity.tags,
+        amount: opportunity.amount ?? '',
+        district: opportunity.district ?? '',
+        open_to: opportunity.openTo ?? 'members',
+        open_to_industries: opportunity.industries ?? [],
+        is_found: opportunity.isFound ?? false,
         company_id: opportunity.company ? state.company(opportunity.company).id : null,
         user_id: actor,
         closes_on: opportunity.closes === undefined ? null : day(opportunity.closes),
@@ -37,6 +43,16 @@ export async function addOpportunities(state: DemoState): Promise<void> {
         updated_at: closedAt ?? at,
       };
     }),
+  );
+  await insert(
+    'saved_opportunities',
+    oldestFirst.flatMap(({ title, savedBy = [], created }) =>
+      savedBy.map((key) => ({
+        user_id: state.userId(key),
+        opportunity_id: state.opportunityId(title),
+        created_at: state.afterJoining(ago(Math.max(0, created - 1), '19:10'), key),
+      })),
+    ),
   );
 }
 

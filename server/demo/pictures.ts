@@ -6,6 +6,7 @@ import { companies } from './data/companies.ts';
 import { portraits } from './data/portraits.ts';
 import { drawLogo } from './drawing/logo.ts';
 import { drawPortrait } from './drawing/portrait.ts';
+import { type DrawnOpportunity, drawOpportunityPictures } from './opportunity-pictures.ts';
 
 const PIXELS = 256;
 
@@ -16,6 +17,7 @@ export type DrawnPictures = {
   rows: Record<string, unknown>[];
   /** The pictures and documents on the pages of companies. */
   companyFiles: DrawnFile[];
+  opportunities: DrawnOpportunity[];
 };
 
 /** Draws all logos and portraits, as WebP. Takes a second or two. */
@@ -25,6 +27,7 @@ export async function drawPictures(): Promise<DrawnPictures> {
     portraits: new Map(),
     rows: [],
     companyFiles: await drawCompanyFiles(),
+    opportunities: await drawOpportunityPictures(),
   };
   const add = async (hashes: Map<string, string>, key: string, svg: string) => {
     const bytes = await sharp(Buffer.from(svg)).webp({ quality: 82, effort: 2 }).toBuffer();

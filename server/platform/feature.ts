@@ -5,7 +5,7 @@ import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
 import type { CommonGround } from './common-ground.ts';
-import { type OpenConversation, registerConversations } from './conversations.ts';
+import { type ConversationHandlers, registerConversations } from './conversations.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
 import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
@@ -15,6 +15,7 @@ import type { Job } from './jobs.ts';
 import { type NotificationHandlers, registerNotifications } from './notifications.ts';
 import type { OfficeList } from './office-list.ts';
 import type { OpenData } from './open-data.ts';
+import type { OwnSection } from './own-page.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import { type ProvenAddressSignIn, registerProvenAddress } from './proven-address.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -177,10 +178,11 @@ export type Feature = {
   contactsOf?: ContactsOf;
   /** For the one feature that owns the conversations. */
   conversationPartnersOf?: ConversationPartnersOf;
-  /** For the same one: opens a conversation of several people. */
-  openConversation?: OpenConversation;
+  conversationHandlers?: ConversationHandlers;
   identities?: readonly IdentitySource[];
   commonGround?: readonly CommonGround[];
+  /** Sections of a person's own page. */
+  ownSections?: readonly OwnSection[];
   /** Things of the feature that can be reported. */
   reportables?: readonly Reportable[];
   /** For the one feature that owns the accounts. */
@@ -215,8 +217,8 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerConversations(list.find((feature) => feature.conversationHandlers)?.conversationHandlers);
   registerNotifications(list.find((feature) => feature.notificationHandlers)?.notificationHandlers);
-  registerConversations(list.find((feature) => feature.openConversation)?.openConversation);
   registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   registerProvenAddress(list.find((feature) => feature.provenAddress)?.provenAddress);
   for (const listener of contributions('listeners')) onActivity(listener);

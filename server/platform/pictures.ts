@@ -29,7 +29,7 @@ export async function encodePicture(
   kind: PictureKind,
   field: string,
 ): Promise<EncodedPicture> {
-  const webp = await oneAtATime(() => encode(bytes, kind)).catch(() => {
+  const webp = await inPictureQueue(() => encode(bytes, kind)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
   return { webp, size: formats[kind].size };
@@ -46,27 +46,26 @@ export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number
  * versions. `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as
  * above.
  */
-export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
-  return oneAtATime(async () => {
-    const bytes = await read();
-    const picture = await open(bytes);
-    const box = {
-      width: PHOTO_PIXELS,
-      height: PHOTO_PIXELS,
-      fit: 'inside',
-      withoutEnlargement: true,
-    } as const;
-    const { data, info } = await picture
-      .rotate()
-      .resize(box)
-      .webp({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-    const versions = [];
-    for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
-    return { webp: data, size: { width: info.width, height: info.height }, versions };
-  }).catch(() => {
-    throw new AppError('invalid', 'errors:picture');
+export function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
+  return inPictureQueue(async () => {
+    const bytes = await read(); // an error of the database is none of the picture
+    return photoOf(bytes).catch(() => {
+      throw new AppError('invalid', 'errors:picture');
+    });
   });
+}
+
+async function photoOf(bytes: Buffer): Promise<EncodedPhoto> {
+  const picture = await open(bytes);
+  const box = { width: PHOTO_PIXELS, height: PHOTO_PIXELS, fit: 'inside', withoutEnlargement: true } as const;
+  const { data, info } = await picture
+    .rotate()
+    .resize(box)
+    .webp({ quality: 82 })
+    .toBuffer({ resolveWithObject: true });
+  const versions = [];
+  for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
+  return { webp: data, size: { width: info.width, height: info.height }, versions };
 }
 
 async function smaller(webp: Buffer, width: number): Promise<Buffer> {
@@ -77,10 +76,10 @@ async function smaller(webp: Buffer, width: number): Promise<Buffer> {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Encodes one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
+ * Encodes or draws one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
  * compresses pages and resolves host names; twenty at once blocked both.
  */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+export function inPictureQueue<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => {});
   return result;
@@ -123,6 +122,11 @@ export async function deletePicture(hash: string): Promise<void> {
 
 export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
+}
+
+/** The hash in an address of a picture. */
+export function pictureHashOf(url: string | null): string | null {
+  return url && (/[0-9a-f]{40}/.exec(url)?.[0] ?? null);
 }
 
 /**

@@ -1,11 +1,17 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { exportLines } from './matrix-exports.ts';
 import { fileLines } from './matrix-files.ts';
+import { firmLines } from './matrix-firm.ts';
 import { mapLines } from './matrix-maps.ts';
 import { messageLines } from './matrix-messages.ts';
 import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
+<<<<<<< HEAD
+import { registerLines } from './matrix-register.ts';
+=======
+import { replyLines } from './matrix-replies.ts';
+>>>>>>> six
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
 import { takeoverLines } from './matrix-takeovers.ts';
@@ -78,13 +84,7 @@ POST /companies/:slug/verification                    sign-in  403      403     
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
 GET /companies/:slug/hours                            sign-in  403      200      200      200      200
 POST /companies/:slug/hours                           sign-in  403      303      303      303      303
-GET /companies/:slug/products                         sign-in  403      200      200      403      403
-POST /companies/:slug/products                        sign-in  403      303      303      403      403
-GET /companies/:slug/products/:id                     sign-in  403      200      200      403      403
-POST /companies/:slug/products/:id                    sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/order              sign-in  403      303      303      403      403
-POST /companies/:slug/products/:id/removal            sign-in  403      303      303      403      403
-# owners invite whom they want; the office may not add to them:
+${firmLines}# owners invite whom they want; the office may not add to them:
 POST /companies/:slug/people                          sign-in  403      403      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      403      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
@@ -188,13 +188,9 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-${messageLines}## Opportunities
+${messageLines}${replyLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
-GET /opportunities/fits                               sign-in  200      200      200      200      200
-POST /opportunities/fits/answers                      sign-in  303      303      303      303      303
-# of the company:
-POST /opportunities/fits/answers/:id/undo             sign-in  404      303      303      404      404
 GET /opportunities/new                                sign-in  200      200      200      200      200
 POST /opportunities/new                               sign-in  303      303      303      303      303
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
@@ -254,8 +250,12 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
+<<<<<<< HEAD
+${registerLines}${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
+=======
 ${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
 ${mapLines}${takeoverLines}## For everybody
+>>>>>>> six
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

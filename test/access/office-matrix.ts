@@ -1,4 +1,5 @@
 import type { Caller } from '../support/builders/fixtures.ts';
+import { registerOfficeLines } from './matrix-register.ts';
 
 export const officeCallers = ['reader', 'helper', 'moderator', 'editor', 'officer', 'admin'] as const;
 type OfficeCaller = (typeof officeCallers)[number] & Caller;
@@ -151,7 +152,7 @@ POST /office/texts/:name/:language/preview                        403    403    
 GET /office/imports                                               403    403    403    403    200    200
 GET /office/imports/:id                                           403    403    403    403    200    200
 POST /office/imports/:id/undo                                     403    403    403    403    303    303
-
+${registerOfficeLines}
 ## Requests about personal data
 GET /office/data-requests                                         403    403    403    403    403    200
 GET /office/data-requests/new                                     403    403    403    403    403    200

@@ -8,6 +8,7 @@ import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
+import { firmRequests } from './requests-firm.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Content = { query?: string; fields?: Fields; file?: string };
@@ -66,12 +67,16 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/pictures/:file': () => ({ fields: { description: 'Trappe' } }),
   'POST /companies/:slug/pictures/:file/cover': () => ({ fields: { cover: 'true' } }),
   'POST /companies/:slug/pictures/:file/order': () => ({ fields: { to: 'up' } }),
+  'POST /opportunities/:id/pictures': () => ({ fields: {}, file: 'files' }),
+  'POST /opportunities/:id/pictures/:file': () => ({ fields: { description: 'Kran' } }),
+  'POST /opportunities/:id/pictures/:file/order': () => ({ fields: { to: 'up' } }),
   'POST /companies/:slug/documents': () => ({ fields: {}, file: 'files' }),
   'POST /companies/:slug/documents/:file': () => ({ fields: { description: 'Prisliste' } }),
   'POST /companies/:slug/documents/:file/order': () => ({ fields: { to: '1' } }),
   'POST /companies/:slug/products': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id': () => ({ fields: { name: 'Trappe' }, file: 'picture' }),
   'POST /companies/:slug/products/:id/order': () => ({ fields: { direction: 'up' } }),
+  ...firmRequests,
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -95,6 +100,7 @@ export const requests: Record<string, ContentOf> = {
     fields: { company: [`${ids.company}.${seen}`] },
   }),
   'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
+  'POST /office/import/register/proposals/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
@@ -144,6 +150,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/fits/answers': ({ ids }) => ({
     fields: { about: 'company', id: String(ids.company), answer: 'not-for-us' },
   }),
+  'POST /opportunities/fits/alerts': () => ({ fields: { on: 'true' } }),
+  'POST /opportunities/:id/saved': () => ({ fields: { saved: 'true' } }),
+  'POST /opportunities/:id/reply': () => ({ fields: { clientId: randomUUID(), body: 'Vi kan' } }),
+  'POST /opportunities/:id/replies/:reply': () => ({ fields: { state: 'agreed' } }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: {
@@ -215,6 +225,11 @@ const subjects: readonly {
     slug: ({ slugs }) => slugs.company,
     id: ({ ids }) => ids.product,
   },
+  {
+    at: '/companies/:slug/references',
+    slug: ({ slugs }) => slugs.company,
+    id: ({ ids }) => ids.reference,
+  },
   { at: '/companies', slug: ({ slugs }) => slugs.company, id: ({ people }) => people.owner.id },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
@@ -235,7 +250,11 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
+<<<<<<< HEAD
+  { at: '/office/import/register/ended', id: ({ ids }) => ids.company },
+=======
   { at: '/office/letters', id: ({ ids }) => ids.letter },
+>>>>>>> six
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
@@ -246,10 +265,12 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
   if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember, files } = fixtures;
-  const isOfPicture = path.includes('/pictures') || path.startsWith('/files');
+  const isOfPicture = path.startsWith('/files') || path.startsWith('/pictures');
+  const isOfOpportunity = path.startsWith('/opportunities');
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
-    .replace(':file', String(isOfPicture ? files.picture : files.document))
+    .replace('pictures/:file', `pictures/${isOfOpportunity ? files.ofOpportunity : files.picture}`)
+    .replace(':file', String(files.document))
     .replace('/files/:id', `/files/${files.picture}`)
     .replace(':width', '400')
     .replace(':userId', String(otherMember.id))
@@ -261,7 +282,10 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
+    .replace(':reply', String(fixtures.ids.reply))
     .replace(':part', 'events-1')
+    .replace(':palette', 'fjord')
+    .replace(':seed', '3')
     .replace(':list', 'events')
     .replace(':name', isOfPicture ? 'billede.webp' : 'events');
 }

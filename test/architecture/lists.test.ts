@@ -11,6 +11,9 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Work in batches: what is left comes with the next batch or the next run.
   'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
+  'server/features/companies/directory-queries.ts': { MAX_HITS: 'the nearest ones, in pages' },
+  'server/features/companies/saved-searches/jobs.ts': { COMPANIES: 'batch', SEARCHES: 'batch' },
+  'server/features/companies/saved-searches/queries.ts': { MAX_SEARCHES: 'a person has no more' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
   'server/features/companies/map/points.ts': { BATCH: 'batch' },
   'server/features/companies/office/verification.ts': { BATCH_SIZE: 'batch' },
@@ -22,6 +25,12 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     COMPLETIONS: 'what an unfinished word may become',
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
+  'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
+  'server/features/companies/references/queries.ts': {
+    50: 'companies of one person',
+    MAX_GIVEN: 'what one company has written itself',
+  },
+  'server/features/companies/references/service.ts': { 20: 'open questions of one company to another' },
   'server/features/companies/search/places.ts': { MAX_PLACES: 'places of one municipality' },
   'server/features/companies/search/suggestions.ts': { 20: 'a selection', 24: 'a selection' },
   'server/features/companies/lookup/find-existing.ts': {
@@ -34,7 +43,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/messages/delivery/message-changes.ts': { maxConversations: 'the next sync has the rest' },
   'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
   'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
-  'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/features/opportunities/list-queries.ts': { MAX_COUNTED: 'numbers beside filters' },
+  'server/features/opportunities/match-alerts.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
   'server/features/opportunities/reminders.ts': { BATCH: 'batch' },
   'server/modules/maps/addresses/queries.ts': { 4: 'candidates to rank', ADDRESSES: 'suggestions' },
   'server/modules/maps/addresses/service.ts': { 50000: 'streets of one municipality' },
@@ -57,6 +67,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/companies/products/queries.ts': { MAX_PRODUCTS: 'a company has no more' },
   'server/features/companies/queries.ts': {
     50: 'companies of one person',
+    MAX_DISTRICTS: 'districts of one municipality',
     WORDS_AROUND: 'candidates to rank',
   },
   'server/features/statements/queries.ts': { 100: 'five texts in two languages' },

@@ -9,7 +9,7 @@ const textsIn = (folder: string, ending: RegExp) =>
     .map((file) => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
 
 /** Class names that partials build from a kind, a size or a state. */
-const built = ['alert-success', 'alert-warning', 'form-radio', 'is-done', 'is-now'];
+const built = ['alert-success', 'alert-warning', 'form-radio', 'is-done', 'is-now', 'tile-xl'];
 
 const sources = ['views', 'public/scripts', 'server/platform'].flatMap((folder) =>
   textsIn(folder, /\.(ejs|ts)$/),

@@ -7,6 +7,11 @@ import { companyExamples } from './example-companies.ts';
 import { dataRequestExamples } from './example-data-requests.ts';
 import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
+<<<<<<< HEAD
+import { registerExamples } from './example-register.ts';
+=======
+import { opportunityExamples } from './example-opportunities.ts';
+>>>>>>> six
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
 
@@ -48,13 +53,6 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
     LIMIT 1`);
   const group = await idOf(sql`SELECT id FROM conversations WHERE is_group LIMIT 1`);
-  const opportunity = await idOf(
-    sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
-  );
-  const otherOpportunity = await idOf(
-    sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL
-      AND closed_at IS NULL ORDER BY id LIMIT 1`,
-  );
   await addRequests(company, people);
   const upload = await createUpload(people.officer);
   const calendar = await createCalendarUpload(people.officer);
@@ -91,6 +89,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/invitations/${await invitationToken(withoutLogo)}`),
       at(`/invitations/${newToken()}`),
     ],
+    ...(await registerExamples(people.officer)),
     '/office/import/companies': [at('/office/import/companies', 'officer')],
     '/office/import/companies/:upload': ['', '?kind=asked', '?page=2'].map((query) =>
       at(`/office/import/companies/${upload}${query}`, 'officer'),
@@ -150,11 +149,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/messages/new?company=${company}`, 'newcomer'),
     ],
     '/messages/:id': [at(`/messages/${conversation}`, 'owner'), at(`/messages/${group}`, 'founder')],
-    '/opportunities': [
-      at('/opportunities'),
-      at('/opportunities?kind=offers', 'owner'),
-      at('/opportunities?q=findes-ikke-qqq'),
-    ],
+    ...(await opportunityExamples(founder.id)),
     '/opportunities/new': [at('/opportunities/new', 'founder'), at('/opportunities/new', 'newcomer')],
     '/opportunities/fits': [at('/opportunities/fits', 'founder'), at('/opportunities/fits', 'newcomer')],
     '/opportunities/introductions': [
@@ -164,16 +159,6 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/opportunities/introductions/new': [
       at(`/opportunities/introductions/new?company=${withoutLogo}`, 'founder'),
     ],
-    '/opportunities/:id': [
-      at(`/opportunities/${opportunity}`),
-      at(`/opportunities/${opportunity}`, 'founder'),
-      at(`/opportunities/${otherOpportunity}`, 'founder'),
-    ],
-    '/opportunities/:id/edit': [
-      at(`/opportunities/${opportunity}/edit`, 'founder'),
-      at(`/opportunities/${opportunity}/edit`, 'officer'),
-    ],
-    '/opportunities/:id/closing': [at(`/opportunities/${opportunity}/closing`, 'officer')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
     '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],

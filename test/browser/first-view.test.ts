@@ -69,6 +69,20 @@ describe('On a phone, in the first view of a page', () => {
     await tab.close();
   });
 
+  it('the list of opportunities begins within 300 pixels', async () => {
+    await (await createPerson()).post('/opportunities/new', {
+      kind: 'seeks',
+      matter: 'partner',
+      title: 'Makker til messen',
+    });
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
+    await tab.go('/opportunities?kind=seeks&matter=partner');
+
+    expect((await placeOf(tab, '.opportunity-card')).y).to.be.at.most(300);
+    expect(tab.errors).to.deep.equal([]);
+    await tab.close();
+  });
+
   it('the list of events begins in the first view, its filters side by side', async () => {
     await createEvent(await createOrganiser());
     const tab = await Tab.open({ width: 'phone' });

@@ -26,14 +26,14 @@ describe('A person’s own long lists', () => {
     expect((await person.get('/events/mine?page=3')).text).to.not.contain('Du er ikke tilmeldt noget');
   });
 
-  it('of opportunities have pages of their own beside those of everybody', async () => {
+  it('of opportunities have pages, and the list of everybody’s says how many they are', async () => {
     const person = await createPerson();
     await execute(sql`
       INSERT INTO opportunities (kind, matter, title, user_id, created_at, closed_at)
       SELECT 'seeks', 'staff', 'Mit opslag ' || n || '.', ${person.id}, now() - n * interval '1 hour', now()
       FROM generate_series(1, 47) n`);
 
-    const pages = await walk(person, '/opportunities', /Mit opslag (\d+)\./g);
+    const pages = await walk(person, '/opportunities?show=mine', /Mit opslag (\d+)\./g);
 
     expect(pages.map((page) => page.length)).to.deep.equal([20, 20, 7]);
     expect(pages.flat()).to.deep.equal(range(1, 47));

@@ -384,9 +384,9 @@ export function uuidOf(index: number, seed: number): string {
 
 const weights = [2, 7, 6, 5, 4, 3, 2];
 
-/** The CVR number at an index below two million, with a check digit that is right. */
+/** The CVR number at an index below three million, with a check digit that is right. Each has three to try. */
 export function cvrAt(index: number): string {
-  for (let prefix = 1_000_000 + index; ; prefix += 2_000_000) {
+  for (let prefix = 1_000_000 + 3 * index; ; prefix += 1) {
     const digits = String(prefix);
     const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
     const check = (11 - (sum % 11)) % 11;

@@ -34,7 +34,12 @@ export function present(
   const names = actorNames.map((name) => name ?? t('notifications:unknownActor'));
   const actor = names[0] ?? t('notifications:unknownActor');
   const actors = names.slice(0, MAX_NAMES).join(t('notifications:and'));
-  return { text: t(key, { ...values, actor, actors, count }), href: rule.href(data) };
+  return { text: t(key, { ...values, actor, actors, count }), href: hrefOf({ rule, data }, count) };
+}
+
+/** The address of the page of a notification of one or several activities. */
+export function hrefOf({ rule, data }: Notice, count: number): string {
+  return count > 1 ? (rule.groupedHref ?? rule.href(data)) : rule.href(data);
 }
 
 /** How many of the newest actors a group names. */

@@ -23,7 +23,7 @@ import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { HasChosenEmails } from '../../platform/notifications.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { markedName } from '../../platform/text/own-names.ts';
-import { MAX_NAMES, noticeOf, present } from './presenter.ts';
+import { hrefOf, MAX_NAMES, noticeOf, present } from './presenter.ts';
 import { activitiesOf } from './repetition.ts';
 import { listTopics } from './topics.ts';
 
@@ -98,7 +98,12 @@ export async function listNotifications(actor: Actor, before: number | undefined
   return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.activityId };
 }
 
-const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
+const activityColumns = select({
+  activityId: n.activityId,
+  type: a.type,
+  data: a.data,
+  count: n.activityCount,
+});
 
 /** The address of one notification of the person; undefined if it is another person's. */
 export async function findHref(userId: number, id: number): Promise<string | undefined> {
@@ -110,7 +115,7 @@ export async function findHref(userId: number, id: number): Promise<string | und
   );
   if (!activity) return undefined;
   const notice = noticeOf(activity);
-  return notice ? notice.rule.href(notice.data) : '/notifications';
+  return notice ? hrefOf(notice, activity.count) : '/notifications';
 }
 
 const s = alias(NotificationSubscription, 's');

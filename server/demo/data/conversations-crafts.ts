@@ -109,4 +109,34 @@ export const craftConversations: DemoConversation[] = [
       ['rikke', '14 16:26', 'Fedt. Så er det første gang, Malik har ret i år.'],
     ],
   },
+  {
+    between: { person: 'amira', company: 'holm-datter-snedkeri' },
+    replyTo: 'Fotograf til et nyt værksted (en dag, masser af savsmuld)',
+    unread: { mette: 1, jonas: 1 },
+    messages: [
+      [
+        'amira',
+        '1 09:20',
+        'Hej Mette. Jeg har fotograferet to tømrere og en smed i år, og alle armene var i brug. Onsdag ' +
+          'eller torsdag? 6.500 kr. for dagen, tyve billeder.',
+      ],
+    ],
+  },
+  {
+    between: { person: 'luna', company: 'holm-datter-snedkeri' },
+    replyTo: 'Fotograf til et nyt værksted (en dag, masser af savsmuld)',
+    became: 'not-for-us',
+    messages: [
+      ['luna', '2 13:10', 'Jeg tegner mere, end jeg fotograferer, men jeg kan lave hjemmesiden bagefter?'],
+      ['mette', '2 17:45', 'Tak! Først billeder, så snakker vi om hjemmesiden.'],
+    ],
+  },
+  {
+    between: { person: 'henrik', company: 'holm-datter-snedkeri' },
+    replyTo: 'Vacuumløfter til plader, når vi ikke bruger den',
+    messages: [
+      ['henrik', '3 07:15', 'Vi skal løfte seks glasplader den 12. Er den ledig?'],
+      ['jonas', '3 07:50', 'Ja, hvis den er hjemme igen til kaffen kl. 14.'],
+    ],
+  },
 ];

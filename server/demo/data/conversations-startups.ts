@@ -4,6 +4,8 @@ import type { DemoConversation } from './types.ts';
 export const startupConversations: DemoConversation[] = [
   {
     between: { person: 'priya', company: 'kaergaarden' },
+    replyTo: 'To hektar til noget, vi ikke har prøvet før',
+    became: 'agreed',
     unread: { priya: 1 },
     messages: [
       [

@@ -15,6 +15,7 @@ export const opportunities: DemoOpportunity[] = [
       'we are wrong.\n\n' +
       '**What it costs you:** nothing, and about an hour a month.\n\n' +
       'Vegetables, berries or nursery plants preferred. Vi taler også dansk, langsomt.',
+    savedBy: ['johannes', 'nadia'],
     tags: ['landmand', 'jordfugtmåling', 'pilot customers'],
   },
   {
@@ -28,6 +29,9 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Vi skal bruge 15–20 billeder af folk, der arbejder, til hjemmesiden. Ingen krydsede arme. Betaling ' +
       'efter regning eller i trappe.',
+    amount: '15–20 billeder, højst 8.000 kr.',
+    openTo: 'companies',
+    savedBy: ['amira'],
     tags: ['fotograf', 'portrætter', 'hjemmesider'],
   },
   {
@@ -40,6 +44,9 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'To borde med udsigt til spor 1 og et hjørne på 6 m² med udsugning. Fra den første i måneden. 1.650 ' +
       'kr. med kaffe.',
+    amount: '1.650 kr. om måneden',
+    savedBy: ['priya', 'mette'],
+    pictures: [['desk', 'Bordet ved vinduet med udsigt til spor 1']],
     tags: ['kontorplads', 'værkstedslokale', 'startups'],
   },
   {
@@ -53,6 +60,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Du møder til tiden, kan lide at måle to gange og bliver ikke sur, når Mette måler en tredje. ' +
       'Karakterer er ikke det vigtigste. Kom i praktik en uge først, så ved vi det begge to.',
+    amount: '1 læreplads',
+    savedBy: ['emil'],
     tags: ['lærling', 'unge i praktik', 'lærepladser'],
   },
   {
@@ -66,6 +75,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Six weeks, 60 crates, one route. I need one dairy, one haulier and one shop in this municipality. ' +
       'You get all the data and a report you can show to the food inspector.',
+    openTo: 'industries',
+    industries: ['food', 'transport', 'retail'],
     tags: ['mejeri', 'kølekæde', 'transportvirksomhed'],
   },
   {
@@ -79,6 +90,11 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Den østlige ende af hal 2 er tom hver sommer. Palleplads eller frit gulv, vi kan læsse af for jer. ' +
       '900 meter til motorvejen, 12 minutter til toget til fods, hvis du går som en revisor.',
+    amount: '800 m², 45 kr. pr. m² om måneden',
+    pictures: [
+      ['yard', 'Rampen, set fra gården'],
+      ['shelf', 'Reoler i den del af hallen, der bliver ledig'],
+    ],
     tags: ['lager', 'opbevaringsplads', 'logistikpartner'],
   },
   {
@@ -93,6 +109,7 @@ export const opportunities: DemoOpportunity[] = [
       'Eleven webshops, 9,400 boxes in use, 88 % come back. The money buys a washing line and a second ' +
       'person who can lift.\n\n' +
       'We prefer someone close enough to visit us, and to be annoyed in person.',
+    amount: 'DKK 1,500,000',
     tags: ['investor', 'returemballage', 'green'],
   },
   {
@@ -103,6 +120,7 @@ export const opportunities: DemoOpportunity[] = [
     person: 'steffen',
     created: 18,
     body: '1.200 stk., skal kunne tåle kondens og forsinkelse. Tegning søges også.',
+    amount: '1.200 stk.',
     tags: ['etiketter', 'trykkeri', 'emballagedesign'],
   },
   {
@@ -115,6 +133,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Fuglekasser, skilte, cykelstativer, kantinemad til 80. Vi tager tid, og det bliver ordentligt. ' +
       'Materialer betaler I, og lønnen er en anbefaling til den unge.',
+    openTo: 'companies',
+    savedBy: ['mette'],
     tags: ['unge i praktik', 'produktion i små serier', 'opgaver til værksteder'],
   },
   {
@@ -126,6 +146,7 @@ export const opportunities: DemoOpportunity[] = [
     created: 24,
     closes: 14,
     body: 'Fast rute, fem nætter, hjemme kl. 7. Overenskomst, og danskkursus i arbejdstiden, hvis du vil.',
+    amount: '37 timer om ugen',
     tags: ['chauffør', 'danskundervisning'],
   },
   {
@@ -151,6 +172,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'To palletter om ugen. ' +
       'God til pakning, pudebetræk, teater og støjdæmpning i et skur med en podcast.',
+    amount: 'Gratis',
+    openTo: 'schools',
     tags: ['emballage', 'afskær til skoler', 'polstring'],
   },
   {
@@ -163,6 +186,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'I cykelafstand af Taastrup Station. Deler gerne med en keramiker, en grafiker eller en, der sover ' +
       'om dagen.',
+    amount: '30–60 m²',
+    district: 'Taastrup',
     tags: ['lokale med dagslys', 'kontorer'],
   },
   {
@@ -196,6 +221,8 @@ export const opportunities: DemoOpportunity[] = [
     created: 70,
     closed: 41,
     body: 'Fundet! Hvedekornet leverer. Tak for ti tilbud, og undskyld til de ni.',
+    isFound: true,
+    amount: '86 stk. hver fredag',
     tags: ['morgenbrød til møder', 'levering før kl. 8'],
   },
   {
@@ -208,6 +235,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Mark i omdrift, økologisk, 400 meter fra vej. Jeg vil gerne lægge jord til et forsøg, hvis jeg må ' +
       'følge med og blande mig.',
+    amount: '2 ha',
+    pictures: [['field', 'Marken i juni, set fra vejen']],
     tags: ['marker til forsøg', 'jordfugtmåling'],
   },
   {
@@ -220,6 +249,8 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Jeg har en idé om fælles indkøb for kiosker og 14 kiosker, der har sagt ja. Jeg kan tal og sælge. ' +
       'Du kan bygge. Kaffe hos Spor 4?',
+    openTo: 'founders',
+    district: 'Høje Taastrup',
     tags: ['co-founder', 'udviklere', 'startups'],
   },
   {
@@ -232,6 +263,9 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Den løfter 150 kg og står stille tre dage om ugen. Hent og bring selv, og skriv i bogen ved døren, ' +
       'hvis den lyder mærkeligt.',
+    amount: '250 kr. pr. dag',
+    savedBy: ['henrik'],
+    pictures: [['workshop', 'Løfteren ved siden af pladesaven']],
     tags: ['løftegrej', 'udstyr til plader'],
   },
   {
@@ -245,6 +279,9 @@ export const opportunities: DemoOpportunity[] = [
     body:
       'Fire gange om ugen i to år fra 1. marts. Se bygningen onsdag kl. 14, så regner I på det samme. Vi ' +
       'vælger ikke det billigste, hvis det lyder for godt.',
+    amount: 'Ca. 240.000 kr. om året',
+    openTo: 'industries',
+    industries: ['cleaning'],
     tags: ['rengøring'],
   },
 ];

@@ -1,7 +1,8 @@
-import type { opportunityMatters } from '../../../models/index.ts';
+import type { opportunityAudiences, opportunityMatters, replyStates } from '../../../models/index.ts';
 import type { LanguageCode, Occupation, OpenFor } from '../../features/accounts/profiles/options.ts';
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
+import type { DemoPicture } from './company-files.ts';
 
 // The data of the demo community. People, companies and events refer to each other by keys. Days count from
 // today.
@@ -165,6 +166,14 @@ export type DemoOpportunity = {
   closes?: number;
   /** Days ago. */
   closed?: number;
+  isFound?: true;
+  amount?: string;
+  district?: District;
+  openTo?: (typeof opportunityAudiences)[number];
+  industries?: Industry[];
+  pictures?: readonly DemoPicture[];
+  /** Keys of the people who saved it. */
+  savedBy?: string[];
 };
 
 /** A request that waits for a decision. */
@@ -198,6 +207,9 @@ export type DemoConversation = {
   messages: [author: string, at: DemoComment['at'], body: string][];
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
+  /** Title of the opportunity to which the first message replies, and what its owners decided. */
+  replyTo?: string;
+  became?: (typeof replyStates)[number];
 };
 
 /** A reported comment. Without a decision its case is open. */

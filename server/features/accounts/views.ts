@@ -1,11 +1,15 @@
 import type { Locale } from '../../../config/index.ts';
 import type { Role } from '../../platform/rights.ts';
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { DemoUser, OwnSettings, Person, RoleSubject } from './queries.ts';
 import type { SessionItem } from './sessions.ts';
 import type { TermsOffer } from './terms/offer.ts';
 
-export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boolean }>();
+export const ownPage = defineView('accounts/me')<{
+  person: Person;
+  hasEmail: boolean;
+  sections: readonly ViewPart[];
+}>();
 
 export const personView = defineView('accounts/person')<{
   person: Person;

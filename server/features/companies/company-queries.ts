@@ -29,9 +29,11 @@ import { now } from '../../platform/clock.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay, noonOf } from '../../platform/text/format.ts';
+import { answersWithinADay } from './head/answers.ts';
 import { openingHours } from './hours/hours.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
+import { countOfReferences } from './references/queries.ts';
 
 const c = alias(Company, 'c');
 
@@ -210,6 +212,8 @@ const pageColumns = (viewerId: number | null) =>
     ),
     isFollowing: isFollowedBy(viewerId ?? 0, 'company', c.id),
     followers: countOfFollowers('company', c.id),
+    references: countOfReferences(sql`c.id`),
+    answersWithinADay: answersWithinADay(sql`c.id`),
     hasClaimed: expr.boolean(
       sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)} AND r.asker_id = ${viewerId})`,
     ),

@@ -7,9 +7,9 @@ import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { may } from '../../platform/rights.ts';
 import { csvChunks } from '../../platform/text/csv.ts';
+import { qrCodeOf } from '../../platform/text/qr-code.ts';
 import { publicName } from './business-name.ts';
 import { companiesVersion, exportCompanies, findCompany, type ListedCompany } from './company-queries.ts';
-import { qrCodeOf } from './qr-code.ts';
 import { findCompanyLink } from './queries.ts';
 import { vcard } from './vcard.ts';
 

@@ -9,9 +9,16 @@ import { companyDocuments, companyPictures } from './files/collections.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
+import { countAnswers } from './head/answers.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { ownCompanyFigures } from './page-views/own-section.ts';
+import { deleteOldViews, viewRetention } from './page-views/retention.ts';
+import { referenceActivities } from './references/activities.ts';
+import { referenceData } from './references/personal-data.ts';
+import { referenceReportable } from './references/reportable.ts';
+import { referenceSubject } from './references/subject.ts';
 import { registerActivities } from './register/activities.ts';
 import { registerNavigation, registerTasks } from './register/contributions.ts';
 import { registerJobs, registerRetention } from './register/jobs.ts';
@@ -57,17 +64,25 @@ export const companies: Feature = {
     ...fileRoutes(companyDocuments),
     ...followRoutes(companyFollows),
   ],
-  activities: [...activities, ...takeoverActivities, ...registerActivities, searchMatched],
+  activities: [
+    ...activities,
+    ...takeoverActivities,
+    ...registerActivities,
+    ...referenceActivities,
+    searchMatched,
+  ],
   jobs: [
     writeCompanySearch,
     deleteUnusedCompanyWords,
     deleteOldTakeovers,
     notifySavedSearches,
+    countAnswers,
+    deleteOldViews,
     ...registerJobs,
   ],
-  retention: [...takeoverRetention, ...registerRetention],
-  subjects: [...subjects, savedSearchSubject],
-  reportables: [companyReportable],
+  retention: [...takeoverRetention, ...registerRetention, ...viewRetention],
+  subjects: [...subjects, savedSearchSubject, referenceSubject],
+  reportables: [companyReportable, referenceReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: [...companyTasks, ...registerTasks],
   sitemap: [companySitemap],
@@ -80,5 +95,6 @@ export const companies: Feature = {
   },
   identities: [companyIdentities],
   commonGround: [companyCommonGround],
-  personalData: [personalData, savedSearchData],
+  ownSections: [ownCompanyFigures],
+  personalData: [personalData, savedSearchData, referenceData],
 };

@@ -19,8 +19,10 @@ import type { Actor } from '../../platform/actor.ts';
 import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { termsOf } from '../../platform/text/search-words.ts';
-import type { Industry } from './industries.ts';
+import { type Industry, industries } from './industries.ts';
 import { candidates } from './search-candidates.ts';
+
+export { type Industry, industries };
 
 const c = alias(Company, 'c');
 const m = alias(CompanyMember, 'm');
@@ -126,6 +128,21 @@ export async function listCompanyLinks(ids: readonly number[]): Promise<CompanyL
       SELECT ${linkColumns} FROM companies c
       WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('company', c.id)} ORDER BY c.id`,
   );
+}
+
+const districtColumn = select({ district: expr.text(sql`p.district`) });
+/** Those of one municipality. */
+const MAX_DISTRICTS = 60;
+
+/** The districts that companies are in, by name. */
+export async function listDistricts(): Promise<string[]> {
+  const places = await rows(
+    districtColumn,
+    sql`
+      SELECT DISTINCT ${districtColumn} FROM company_places p WHERE p.district <> ''
+      ORDER BY district LIMIT ${MAX_DISTRICTS}`,
+  );
+  return places.map(({ district }) => district);
 }
 
 /** Locks a company until commit. Throws `not-found` if it does not exist. */

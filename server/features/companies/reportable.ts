@@ -3,6 +3,7 @@ import { alias, Company, execute, expr, row, select, sql } from '../../../models
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import type { Reportable } from '../../platform/reportable.ts';
 import { findCompanyLink } from './queries.ts';
+import { endReferencesOf } from './references/service.ts';
 
 const c = alias(Company, 'c');
 const columns = select({
@@ -66,6 +67,7 @@ export const companyReportable: Reportable = {
   },
   remove: async (id) => {
     await endRequestsAbout({ type: 'company', id });
+    await endReferencesOf(id);
     await execute(sql`DELETE FROM companies WHERE id = ${id}`);
   },
 };

@@ -4,6 +4,7 @@ import { listFiles } from '../../modules/files/queries.ts';
 import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
@@ -17,6 +18,9 @@ import { findCompany } from './company-queries.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { companyDocuments, companyPictures } from './files/collections.ts';
+import { coverRoutes, coverUrl } from './head/covers.ts';
+import { companySocialRoute, socialPictureOf } from './head/social.ts';
+import { tabsOf } from './head/tabs.ts';
 import { hoursCard } from './hours/hours-card.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { importRoutes } from './import/routes.ts';
@@ -27,10 +31,16 @@ import { mapRoutes } from './map/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { stepsOf } from './next-steps.ts';
 import { officeRoutes } from './office/routes.ts';
+import { countView } from './page-views/counter.ts';
+import { figuresRoutes } from './page-views/routes.ts';
+import { figuresSection } from './page-views/section.ts';
+import { isShownToPerson, visitFrom } from './page-views/visit.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { listProducts } from './products/queries.ts';
 import { productRoutes } from './products/routes.ts';
 import { findCompanyLink, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { referenceRoutes } from './references/routes.ts';
+import { referenceSection } from './references/section.ts';
 import { endedNoticeOf } from './register/ended-notice.ts';
 import { registerRoutes } from './register/routes.ts';
 import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
@@ -42,7 +52,7 @@ import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
-type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale'>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't' | 'locale' | 'req'>;
 
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
@@ -104,14 +114,22 @@ export const routes = [
   ...takeoverRoutes,
   ...hoursRoutes,
   ...productRoutes,
+  ...referenceRoutes,
+  ...coverRoutes,
+  companySocialRoute,
+  ...figuresRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
 
-async function companyPage({ params, actor, t, locale }: PageContext): Promise<ViewReply> {
+async function companyPage({ params, actor, t, locale, req }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const { isMember } = company;
   const texts = textsFor(company, locale);
+  const { method, headers } = req;
+  if (method === 'GET' && !isMember && isShownToPerson(headers)) countView(company.id, visitFrom(headers));
+  const products = await listProducts(company.id);
+  const picture = socialPictureOf(company, company.tagline, t);
   return companyShow(
     {
       title: publicName(company),
@@ -123,7 +141,7 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       canonical: `/companies/${company.slug}`,
       noIndex: company.endedAt !== null,
       scripts: ['copy-link.js', ...(company.position ? ['map.js'] : [])],
-      ...(company.logo && { image: company.logo }),
+      image: socialAddress(`/companies/${company.slug}`, picture),
       jsonLd: localBusiness(company, texts.tagline.text),
     },
     {
@@ -133,9 +151,13 @@ async function companyPage({ params, actor, t, locale }: PageContext): Promise<V
       steps: isMember ? stepsOf(company) : [],
       seen: seenKey(company),
       texts,
-      products: await listProducts(company.id),
+      products,
       pictures: await listFiles(companyPictures, company.id),
       documents: await listFiles(companyDocuments, company.id),
+      cover: coverUrl(company),
+      tabs: tabsOf({ company, hasAbout: texts.about.text !== '', products: products.length }),
+      references: await referenceSection(company, actor),
+      figures: isMember ? await figuresSection(company.id) : null,
       inCommon: await listCommonThings(actor, company, { t }),
       mapLinks: mapLinksTo(addressOf(company), company.position),
       hours: hoursCard(company, { t, locale, format: formatFor(locale) }),

@@ -18,6 +18,7 @@ import { companyChanges } from './changed-fields.ts';
 import { placeCompany } from './map/placed.ts';
 import { mayEdit, mayManage } from './policy.ts';
 import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { endReferencesOf } from './references/service.ts';
 import { notifySavedSearches } from './saved-searches/jobs.ts';
 import type { CompanyForm } from './schemas.ts';
 import { withTown } from './towns.ts';
@@ -99,6 +100,7 @@ export function removeCompany(actor: Actor, slug: string, input: ReasonInput): P
     // Upcoming events must be cancelled first, because a cancellation notifies the registered users.
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
+    await endReferencesOf(company.id);
     const { data, ...record } = about(company, actor);
     const reason = reasonFor(await listOwnersToNotify(actor, company.id), input);
     const audience = await listMemberIds(company.id);

@@ -12,6 +12,7 @@ import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Chip, FilterGroup } from './directory/filter-groups.ts';
 import type { DirectoryQuery, Sort } from './directory/query.ts';
 import type { FoundCard } from './directory-queries.ts';
+import type { Tab } from './head/tabs.ts';
 import type { HoursRow } from './hours/hours-text.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
@@ -20,7 +21,9 @@ import type { ExistingCompany } from './lookup/find-existing.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { NextStep } from './next-steps.ts';
 import type { OfficeCompany } from './office/queries.ts';
+import type { FiguresSection } from './page-views/section.ts';
 import type { Product } from './products/queries.ts';
+import type { ReferenceSection } from './references/views.ts';
 import type { CompanyField, InvitationBasis, OfficeQuery } from './schemas.ts';
 import type { SearchNotes } from './search/search-notes.ts';
 import type { SocialLink } from './social-links.ts';
@@ -50,6 +53,8 @@ export const companyIndex = defineView('companies/index')<
     saveHref: string | null;
     isFiltered: boolean;
     mayCreate: boolean;
+    /** On a phone either the list or the map is shown. */
+    views: readonly { view: 'list' | 'map'; href: string; isCurrent: boolean }[];
   }
 >();
 
@@ -81,6 +86,12 @@ export const companyShow = defineView('companies/show')<{
   products: readonly Product[];
   pictures: readonly FileItem[];
   documents: readonly FileItem[];
+  references: ReferenceSection;
+  /** How often the page was shown, for the company's people; null for others. */
+  figures: FiguresSection | null;
+  /** The address of the cover. */
+  cover: string;
+  tabs: readonly Tab[];
   socialLinks: readonly SocialLink[];
   /** That the company has closed or left the municipality. */
   endedNotice: ViewPart | null;

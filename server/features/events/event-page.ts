@@ -1,6 +1,8 @@
+import type { Locale } from '../../../config/index.ts';
 import { mapLinksTo } from '../../modules/maps/map-links.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { socialAddress } from '../../platform/drawings/social-route.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
@@ -10,12 +12,18 @@ import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
 import { answersKeptUntil, questionKey } from './registrations/question.ts';
+import { socialPictureOf } from './social.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
 export async function eventPage(
   event: EventPage,
-  { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
+  {
+    actor,
+    attendees,
+    t,
+    locale,
+  }: { actor: Actor | null; attendees: Attendee[]; t: Translate; locale: Locale },
 ): Promise<ViewReply> {
   const mayManage = mayManageEvent(actor, event);
   return eventShow(
@@ -25,7 +33,11 @@ export async function eventPage(
       section: 'events',
       ...(event.position && { scripts: ['map.js'] }),
       ...(event.publishedAt
-        ? { canonical: `/events/${event.slug}`, jsonLd: eventJsonLd(event) }
+        ? {
+            image: socialAddress(`/events/${event.slug}`, socialPictureOf(event, locale)),
+            canonical: `/events/${event.slug}`,
+            jsonLd: eventJsonLd(event),
+          }
         : { noIndex: true }),
     },
     {

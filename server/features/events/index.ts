@@ -14,6 +14,7 @@ import { jobs, retention } from './jobs.ts';
 import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventList } from './office-list.ts';
 import { eventOpenData } from './open-data.ts';
+import { ownEvents } from './own-section.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { eventReportable } from './reportable.ts';
 import { routes } from './routes.ts';
@@ -62,6 +63,7 @@ export const events: Feature = {
   figures: eventFigures,
   officeTasks: eventTasks,
   officeSections: [nextEvents],
+  ownSections: [ownEvents],
   officeLists: [eventList],
   sitemap: [eventSitemap],
   openData: [eventOpenData],

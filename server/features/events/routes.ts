@@ -18,11 +18,13 @@ import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
 import { cancellation, correction, eventForm, listQuery } from './schemas.ts';
 import { cancelEvent, correctEvent, createEvent, updateEvent } from './service.ts';
+import { eventSocialRoute } from './social.ts';
 import { eventCancellation, eventCorrection, eventFormView, eventIndex } from './views.ts';
 
 const list = { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery } as const;
 
 export const routes = [
+  eventSocialRoute,
   route('get', '/events', list, async ({ query, actor, t }) => {
     const { items, hasMore } = await listEvents(query);
     return eventIndex(
@@ -65,10 +67,11 @@ export const routes = [
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug, signInReason: whoComes }, async (ctx) => {
-    const { params, actor, t } = ctx;
+    const { params, actor, t, locale } = ctx;
     const event = requireFound(await findEvent(params.slug, actor));
     return eventPage(event, {
       actor,
+      locale,
       attendees: maySeeAttendees(actor) ? await listAttendees(event.id) : [],
       t,
     });

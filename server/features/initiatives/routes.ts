@@ -9,6 +9,7 @@ import { join, leave } from './participation/service.ts';
 import { statuses, themes } from './policy.ts';
 import { listInitiatives } from './queries.ts';
 import { joinForm, leaveForm, listQuery, pageQuery } from './schemas.ts';
+import { initiativeSocialRoute } from './social.ts';
 import { findInitiative } from './subject-queries.ts';
 import { initiativeIndex } from './views.ts';
 
@@ -19,6 +20,7 @@ const reasons = new Map([
 ]);
 
 export const routes = [
+  initiativeSocialRoute,
   route(
     'get',
     '/initiatives',

@@ -4,7 +4,7 @@ import { activities } from './activities.ts';
 import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
 import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
-import { openGroup } from './groups/open-group.ts';
+import { conversationHandlers } from './handlers.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { listContactIds, listConversationPartners } from './queries.ts';
@@ -39,7 +39,7 @@ export const messages: Feature = {
   listeners: [nameChangeListener, decisionListener],
   contactsOf: listContactIds,
   conversationPartnersOf: listConversationPartners,
-  openConversation: openGroup,
+  conversationHandlers,
   personalData: [personalData],
   // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent
   // again. The messages stay unread.

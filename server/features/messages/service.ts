@@ -1,4 +1,13 @@
-import { alias, Conversation, execute, inTransaction, row, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Conversation,
+  execute,
+  inTransaction,
+  outsideTransaction,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { displayName } from '../../modules/acting-as/display-name.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -43,17 +52,21 @@ export async function startConversation(
   recipient: Recipient,
   input: NewMessage,
 ): Promise<MessageView> {
+  const { announce } = await inTransaction(() => openConversation(actor, recipient, input));
+  return announce();
+}
+
+/** The same in the open transaction. `announce` emits the message: for after the commit. */
+export async function openConversation(actor: Actor, recipient: Recipient, input: NewMessage) {
   ensureMayWriteTo(actor, recipient);
   ensureHasReader(recipient);
   ensureNotWithheld(actor, 'represent');
-  await countMessage(actor);
-  const { conversationId, stored } = await inTransaction(async () => {
-    const conversationId = await findOrCreateConversation(actor, recipient);
-    const [stored] = await storeMessages([{ conversationId, senderId: actor.id, ...input }]);
-    ensure(stored !== undefined, 'gone', 'messages:refused.closedByOffice');
-    return { conversationId, stored };
-  });
-  return deliver(actor, conversationId, { ...input, stored });
+  await outsideTransaction(() => countMessage(actor));
+  const conversationId = await findOrCreateConversation(actor, recipient);
+  const [stored] = await storeMessages([{ conversationId, senderId: actor.id, ...input }]);
+  ensure(stored !== undefined, 'gone', 'messages:refused.closedByOffice');
+  const announce = () => deliver(actor, conversationId, { ...input, stored });
+  return { conversationId, seq: stored.seq, announce };
 }
 
 const conversationId = select({ id: alias(Conversation, 'c').id });

@@ -11,9 +11,11 @@ import { opportunityFields } from './changed-fields.ts';
 
 export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
 
-const opportunity = { subject: 'opportunity', data: z.object({ title: z.string(), id: z.number() }) };
+export const opportunityData = z.object({ title: z.string(), id: z.number() });
+const opportunity = { subject: 'opportunity', data: opportunityData };
 
-const href = ({ id }: z.infer<typeof opportunity.data>) => `/opportunities/${id}`;
+export const opportunityHref = ({ id }: z.infer<typeof opportunityData>) => `/opportunities/${id}`;
+const href = opportunityHref;
 
 /** Audience: the followers of the company. */
 export const opportunityPosted = defineActivity('opportunity.posted', {
@@ -64,7 +66,10 @@ export const opportunityMatched = defineActivity('opportunity.matched', {
   notification: {
     topic: opportunitiesTopic,
     text: 'opportunities:activity.matched.notification',
+    groupedText: 'opportunities:activity.matched.several',
+    groupedBy: () => 'matched',
     href,
+    groupedHref: '/opportunities?sort=fits',
   },
 });
 

@@ -1,17 +1,7 @@
-import { opportunityKinds, opportunityMatters } from '../../../models/index.ts';
 import { changesOf } from '../../platform/activities/changes.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { Translate } from '../../platform/i18n/i18n.ts';
 import { isStaff } from '../../platform/rights.ts';
-
-const kindText = (value: string, t: Translate) => {
-  const kind = opportunityKinds.find((each) => each === value);
-  return kind ? t(`opportunities:kind.${kind}`) : value;
-};
-const matterText = (value: string, t: Translate) => {
-  const matter = opportunityMatters.find((each) => each === value);
-  return matter ? t(`opportunities:matter.plain.${matter}`) : value;
-};
+import { audienceText, kindText, matterText } from './labels.ts';
 
 /** The fields of an opportunity whose old and new values are in the office's log. */
 export const opportunityFields = {
@@ -20,6 +10,10 @@ export const opportunityFields = {
   title: { label: 'opportunities:form.title' },
   body: { label: 'opportunities:form.body' },
   tags: { label: 'opportunities:form.tags' },
+  amount: { label: 'opportunities:form.amount' },
+  district: { label: 'opportunities:form.district' },
+  openTo: { label: 'opportunities:form.openTo', text: audienceText },
+  openToIndustries: { label: 'opportunities:form.openToIndustries' },
   startsOn: { label: 'opportunities:form.startsOn', kind: 'day' },
   closesOn: { label: 'opportunities:form.closesOn', kind: 'day' },
   closed: { label: 'opportunities:activity.field.closed' },

@@ -47,7 +47,7 @@ export const opportunityList = defineOfficeList<Row>({
   columns: [
     {
       name: 'matter',
-      heading: 'opportunities:search.matter',
+      heading: 'opportunities:filter.matter',
       kind: 'text',
       text: ({ kind, matter }, { t }) => t(`opportunities:matter.${kind}.${matter}`),
     },

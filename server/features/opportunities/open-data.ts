@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   alias,
+  expr,
   opportunityKinds as kinds,
   opportunityMatters as matters,
   Opportunity,
   openOn,
+  opportunityAudiences,
   rows,
   select,
   sql,
@@ -13,6 +15,7 @@ import { now } from '../../platform/clock.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
+import { districtOf } from './queries.ts';
 
 const o = alias(Opportunity, 'o');
 const columns = select({
@@ -22,6 +25,10 @@ const columns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  amount: o.amount,
+  district: expr.text(districtOf),
+  openTo: o.openTo,
+  openToIndustries: o.openToIndustries,
   company: companyLink,
   startsOn: o.startsOn,
   closesOn: o.closesOn,
@@ -36,6 +43,10 @@ const item = z.strictObject({
   title: z.string(),
   body: z.string().describe('Markdown'),
   tags: z.array(z.string()),
+  amount: z.string().describe('A number, or a text with its unit'),
+  district: z.string(),
+  openTo: z.enum(opportunityAudiences).describe('Who may reply'),
+  openToIndustries: z.array(z.string()),
   company: companyLinkSchema.nullable().describe('Null: an opportunity of a user, who is not named here'),
   startsOn: z.iso.date().nullable(),
   closesOn: z.iso.date().nullable(),

@@ -27,3 +27,11 @@ export function mayUpdate(
   const isOwn = opportunity.companyId === null && opportunity.userId === actor.id;
   return isOwn || opportunity.actsForCompany || may(actor, 'moderate');
 }
+
+/** Whether it is the actor's own, or one of their company's: the office may change those of others, too. */
+export function ownsOpportunity(
+  actor: Pick<Actor, 'id'>,
+  opportunity: { userId: number | null; companyId: number | null; actsForCompany: boolean },
+): boolean {
+  return opportunity.companyId === null ? opportunity.userId === actor.id : opportunity.actsForCompany;
+}

@@ -9,6 +9,7 @@ const columns = select({
   title: o.title,
   body: o.body,
   tags: o.tags,
+  amount: o.amount,
   companyId: o.companyId,
   createdAt: o.createdAt,
   authorId: u.id,
@@ -28,7 +29,7 @@ export const opportunityReportable: Reportable = {
       sql`SELECT ${columns} FROM opportunities o LEFT JOIN users u ON u.id = o.user_id WHERE o.id = ${id}`,
     );
     if (!opportunity) return undefined;
-    const { title, body, tags, companyId, authorId, authorName } = opportunity;
+    const { title, body, tags, amount, companyId, authorId, authorName } = opportunity;
     return {
       title,
       href: `/opportunities/${id}`,
@@ -36,6 +37,7 @@ export const opportunityReportable: Reportable = {
         { label: 'opportunities:form.title', text: title },
         { label: 'opportunities:form.body', text: body },
         { label: 'opportunities:form.tags', text: tags.join(', ') },
+        { label: 'opportunities:form.amount', text: amount },
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
       concerned: companyId === null ? [] : await listMemberIds(companyId),

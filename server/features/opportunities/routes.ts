@@ -1,21 +1,29 @@
-import type { z } from 'zod';
-import { config } from '../../../config/index.ts';
-import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
+import { z } from 'zod';
+import {
+  opportunityAudiences as audiences,
+  opportunityKinds as kinds,
+  opportunityMatters as matters,
+} from '../../../models/index.ts';
+import { listFiles } from '../../modules/files/queries.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { addressOf, pageLinks } from '../../platform/http/pagination.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, hasSearchQuery } from '../../platform/http/schemas.ts';
+import { byId, hasSearchQuery, pageNumber } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { listCompaniesOf } from '../companies/queries.ts';
+import { industries, listCompaniesOf, listDistricts } from '../companies/queries.ts';
 import { introductionRoutes } from './introductions/routes.ts';
+import { openToText } from './labels.ts';
+import { indexPage } from './list-page.ts';
 import { matchesOfOpportunity, matchRoutes, noMatches } from './matches/routes.ts';
-import { maySeeOpportunity, mayUpdate } from './policy.ts';
-import { findOpportunity, listOpportunities, listOpportunitiesOf } from './queries.ts';
+import { opportunityPictures } from './pictures.ts';
+import { maySeeOpportunity, mayUpdate, ownsOpportunity } from './policy.ts';
+import { findOpportunity } from './queries.ts';
+import { findReplyOf, listReplies } from './replies/queries.ts';
+import { replyRoutes } from './replies/routes.ts';
 import {
   closingForm,
-  type ListQuery,
   listQuery,
   type NewOpportunityQuery,
   newOpportunityQuery,
@@ -29,9 +37,11 @@ import {
   reopenOpportunity,
   updateOpportunity,
 } from './service.ts';
-import { opportunityClosing, opportunityForm, opportunityIndex, opportunityShow } from './views.ts';
+import { opportunityClosing, opportunityForm, opportunityShow } from './views.ts';
 
 type ById = z.infer<typeof byId>;
+/** The page of the replies, for the owners. */
+const pageQuery = z.object({ page: pageNumber });
 
 export const routes = [
   route(
@@ -55,7 +65,8 @@ export const routes = [
   ),
   ...matchRoutes,
   ...introductionRoutes,
-  route('get', '/opportunities/:id', { access: anyone, params: byId }, showPage),
+  ...replyRoutes,
+  route('get', '/opportunities/:id', { access: anyone, params: byId, query: pageQuery }, showPage),
   route('get', '/opportunities/:id/edit', { access: member, params: byId }, editForm),
   route(
     'post',
@@ -91,75 +102,44 @@ export const routes = [
   ),
 ];
 
-async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Promise<ViewReply> {
-  const [{ items, hasMore }, own] = await Promise.all([
-    listOpportunities(query),
-    actor ? listOpportunitiesOf(actor.id, query.own) : { items: [], hasMore: false, total: 0 },
-  ]);
-  const isFiltered = Boolean(query.q || query.kind || query.matter);
-  return opportunityIndex(
-    {
-      title: t('opportunities:title'),
-      description: t('opportunities:description', { municipality: config.municipality }),
-      section: 'opportunities',
-      noIndex: isFiltered,
-    },
-    {
-      opportunities: items,
-      own: own.items,
-      ownTotal: own.total,
-      ...linksToOwn(query, own.hasMore),
-      query,
-      kinds,
-      matters,
-      isFiltered,
-      ...pageLinks('/opportunities', query, hasMore),
-    },
-  );
-}
+type ShowContext = Pick<Context<ById, z.infer<typeof pageQuery>>, 'params' | 'query' | 'actor' | 't'>;
 
-/** The addresses of the previous and the next page of the viewer's own opportunities. */
-function linksToOwn({ own = 1, ...query }: ListQuery, hasNext: boolean) {
-  const address = (page: number) => `${addressOf('/opportunities', { ...query, own: page })}#own`;
-  return { prevOwnHref: own > 1 ? address(own - 1) : null, nextOwnHref: hasNext ? address(own + 1) : null };
-}
-
-async function showPage({
-  params,
-  actor,
-  t,
-}: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+async function showPage({ params, query, actor, t }: ShowContext): Promise<ViewReply> {
   const opportunity = requireFound(await findOpportunity(params.id, actor?.id ?? null));
   ensure(maySeeOpportunity(actor, opportunity), 'not-found');
+  const { id, closedAt } = opportunity;
   const isEditable = mayUpdate(actor, opportunity);
+  const isOwner = actor !== null && ownsOpportunity(actor, opportunity);
+  const replies = isOwner ? await listReplies(actor, id, query.page) : null;
   return opportunityShow(
     {
       title: opportunity.title,
       description:
         plainExcerpt(opportunity.body) || t(`opportunities:matter.${opportunity.kind}.${opportunity.matter}`),
       section: 'opportunities',
-      canonical: `/opportunities/${opportunity.id}`,
-      noIndex: opportunity.closedAt !== null,
+      canonical: `/opportunities/${id}`,
+      noIndex: closedAt !== null,
+      scripts: ['copy-link.js'],
     },
     {
       opportunity,
       validFrom: noonOf(opportunity.startsOn),
       openUntil: noonOf(opportunity.closesOn),
+      isOpen: closedAt === null && !opportunity.isOver,
+      openToText: openToText(opportunity, t),
       mayUpdate: isEditable,
       needsReason: isEditable && actor ? (await listOwnersToNotify(actor, opportunity)).length > 0 : false,
       matches:
         isEditable && actor ? await matchesOfOpportunity(opportunity, { viewerId: actor.id, t }) : noMatches,
-      mayAnswer: actor ? isOwner(actor.id, opportunity) : false,
+      mayAnswer: isOwner,
+      replies: replies && {
+        items: replies.items,
+        ...pageLinks(`/opportunities/${id}`, query, replies.hasMore),
+      },
+      pictures: await listFiles(opportunityPictures, id),
+      ownReply: (actor && (await findReplyOf(actor.id, id))) ?? null,
     },
   );
-}
-
-/** Whether it is the user's own, or one of their company's: the office may change those of others, too. */
-function isOwner(
-  userId: number,
-  opportunity: { companyId: number | null; userId: number | null; actsForCompany: boolean },
-): boolean {
-  return opportunity.companyId === null ? opportunity.userId === userId : opportunity.actsForCompany;
 }
 
 async function closingPage({
@@ -188,7 +168,7 @@ async function newForm({
   const companies = await listCompaniesOf(requireFound(actor).id);
   return opportunityForm(
     { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
-    { opportunity: null, needsReason: false, suggested: query, kinds, matters, companies },
+    { opportunity: null, needsReason: false, suggested: query, companies, ...(await formOptions()) },
   );
 }
 
@@ -214,9 +194,12 @@ async function editForm({
       opportunity,
       needsReason: (await listOwnersToNotify(viewer, opportunity)).length > 0,
       suggested: { title: '' },
-      kinds,
-      matters,
       companies: [...own, ...others],
+      ...(await formOptions()),
     },
   );
+}
+
+async function formOptions() {
+  return { kinds, matters, audiences, industries, districts: await listDistricts() };
 }

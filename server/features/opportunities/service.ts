@@ -16,8 +16,10 @@ import {
   opportunityReopened,
 } from './activities.ts';
 import { opportunityChanges } from './changed-fields.ts';
-import { notifyMatches } from './jobs.ts';
+import { notifyMatches } from './match-alerts.ts';
 import { mayUpdate } from './policy.ts';
+import { replyClosed } from './replies/activities.ts';
+import { listWaitingIds } from './replies/queries.ts';
 import type { OpportunityInput } from './schemas.ts';
 
 /**
@@ -79,6 +81,8 @@ export function closeOpportunity(
     const { data, ...record } = recordOf(actor, opportunity);
     const changes = opportunityChanges(actor, { closed: false }, { closed: true });
     await recordActivity(opportunityClosed, { ...record, audience, data: { ...data, reason }, changes });
+    const waiting = await listWaitingIds(id);
+    await recordActivity(replyClosed, { ...record, audience: waiting, data, isInLog: false });
   });
 }
 
@@ -120,8 +124,9 @@ async function ensureActsFor(actor: Actor, companyId: number | null): Promise<vo
 }
 
 function columnsOf(input: OpportunityInput & Partial<ReasonInput>) {
-  const { company, reason: _, readyReason: __, ...columns } = input;
-  return { ...columns, companyId: company };
+  const { company, reason: _, readyReason: __, openToIndustries, ...columns } = input;
+  const isForIndustries = input.openTo === 'industries';
+  return { ...columns, companyId: company, openToIndustries: isForIndustries ? openToIndustries : [] };
 }
 
 function recordOf(actor: Actor, { id, title }: Opportunity) {

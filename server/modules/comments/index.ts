@@ -2,6 +2,7 @@ import { alias, Comment, notHidden, rows, select, sql } from '../../../models/in
 import { type Feature, findSubjects, type SubjectType } from '../../platform/feature.ts';
 import { commentFigure } from './figures.ts';
 import { commentList } from './office-list.ts';
+import { ownComments } from './own-section.ts';
 import { personalData } from './personal-data.ts';
 import { commentReportable } from './reportable.ts';
 
@@ -32,6 +33,7 @@ export const comments: Feature = {
   name: 'comments',
   routes: [],
   subjects: [commentType],
+  ownSections: [ownComments],
   reportables: [commentReportable],
   figures: [commentFigure],
   officeLists: [commentList],

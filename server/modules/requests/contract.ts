@@ -78,8 +78,11 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   lockSubject(subjectId: number): Promise<void>;
   /** The effect of accepting, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;
-  /** The page after accepting, `/me/requests` by default. `href` is the subject's. */
-  acceptedHref?(href: string): string;
+  /**
+   * The page after accepting, `/me/requests` by default. `href` is the subject's, `forHref` that of the
+   * company in whose name was asked.
+   */
+  acceptedHref?(href: string, forHref: string | undefined): string;
 };
 
 const kinds = new Map<string, RequestKind>();

@@ -6,7 +6,7 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { byId } from '../../platform/http/schemas.ts';
 import { listOwnRequests, listWaitingRequests } from './list-queries.ts';
 import { decisionForm, listQuery } from './schemas.ts';
-import { decideRequest, type RequestTarget, withdrawRequest } from './service.ts';
+import { type DecidedRequest, decideRequest, withdrawRequest } from './service.ts';
 import { requestIndex } from './views.ts';
 
 const PATH = '/me/requests';
@@ -64,9 +64,18 @@ async function listPage(
   );
 }
 
-async function acceptedHref(actor: Actor, { kind, subjectId }: RequestTarget): Promise<string> {
+async function acceptedHref(
+  actor: Actor,
+  { kind, subjectId, forCompanyId }: DecidedRequest,
+): Promise<string> {
   if (!kind.acceptedHref) return PATH;
-  const subjects = await findSubjects([{ type: kind.subjectType, id: subjectId }], actor);
+  const subjects = await findSubjects(
+    [
+      { type: kind.subjectType, id: subjectId },
+      { type: 'company', id: forCompanyId },
+    ],
+    actor,
+  );
   const subject = subjects.get(`${kind.subjectType}:${subjectId}`);
-  return subject ? kind.acceptedHref(subject.href) : PATH;
+  return subject ? kind.acceptedHref(subject.href, subjects.get(`company:${forCompanyId}`)?.href) : PATH;
 }

@@ -25,6 +25,7 @@ import { recordState } from './record-state.ts';
 const r = alias(UserRequest, 'r');
 
 export type RequestTarget = { kind: RequestKind; subjectId: number };
+export type DecidedRequest = RequestTarget & { forCompanyId: number | null };
 export type RequestInput = {
   message?: string;
   /** The user who decides, for kinds whose policy names no deciders. */
@@ -135,7 +136,7 @@ export function decideRequest(
   actor: Actor,
   target: { id: number; kind?: RequestKind },
   decision: Decision,
-): Promise<RequestTarget> {
+): Promise<DecidedRequest> {
   return inTransaction(async () => {
     const request = await lockRequest(actor, sql`r.id = ${target.id}`);
     const isOfKind = target.kind === undefined || request?.kind === target.kind.name;
@@ -201,7 +202,7 @@ async function applyDecision(
   actor: Actor,
   request: LockedRequest,
   decision: Decision,
-): Promise<RequestTarget> {
+): Promise<DecidedRequest> {
   const kind = requireFound(requestKinds().get(request.kind));
   const { id, subjectId, askerId } = request;
   const state = decision.isAccepted ? 'accepted' : 'declined';
@@ -212,7 +213,7 @@ async function applyDecision(
   if (decision.isAccepted) await kind.accept(actor, request);
   const isAddressed = isSentToOne(request);
   await recordState(kind, state, [{ id, subjectId, askerId, isAddressed, actor, audience: [askerId] }]);
-  return { kind, subjectId };
+  return { kind, subjectId, forCompanyId: request.forCompanyId };
 }
 
 /**

@@ -49,6 +49,8 @@ export type NotificationRule<Data> = {
    * A method, so that definitions with different data fit into one list. The schema parses the data first.
    */
   href(data: Data): string;
+  /** The address for several activities in one notification; by default that of the newest. */
+  groupedHref?: string;
   /**
    * What somebody wrote, for the e-mail. Read when the e-mail is written, not part of the activity's data: it
    * may have been changed, removed or erased since.

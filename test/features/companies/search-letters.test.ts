@@ -17,7 +17,8 @@ import { listOfficeCompanies } from '../../../server/features/companies/office/q
 import { officeQuery } from '../../../server/features/companies/schemas.ts';
 import { listEvents } from '../../../server/features/events/queries.ts';
 import { listInitiatives } from '../../../server/features/initiatives/queries.ts';
-import { listOpportunities } from '../../../server/features/opportunities/queries.ts';
+import { listOpportunities } from '../../../server/features/opportunities/list-queries.ts';
+import { listQuery } from '../../../server/features/opportunities/schemas.ts';
 import { basicLetters } from '../../../server/platform/text/basic-letters.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { row, rows } from '../../support/query.ts';
@@ -193,7 +194,9 @@ describe('A search in basic letters', () => {
     for (const q of ['gron', 'groen', 'osteragade', 'østerågad', 'gade'])
       expect((await listInitiatives({ q, page: 1 }, visitor)).items, q).to.have.length(1);
     for (const q of ['soger', 'snedkerlaerling', 'søger snedker'])
-      expect((await listOpportunities({ q, kind: '', matter: '', page: 1 })).items, q).to.have.length(1);
+      expect((await listOpportunities(listQuery.parse({ q }), { viewerId: null })).items, q).to.have.length(
+        1,
+      );
   });
 
   it('works over everything', async () => {

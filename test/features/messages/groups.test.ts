@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { sql } from '../../../models/index.ts';
 import { notifyOfUnread } from '../../../server/features/messages/delivery/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { openConversation } from '../../../server/platform/conversations.ts';
+import { openGroupConversation } from '../../../server/platform/conversations.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { unreadMessagesOf, useSocketClients } from '../../support/builders/conversations.ts';
 import { groupOfThree, openGroup } from '../../support/builders/groups.ts';
@@ -241,7 +241,7 @@ describe('A conversation of three', () => {
       messages: [{ senderId: one.id, body: 'Hej' }],
     };
 
-    const ids = await Promise.all([openConversation(group), openConversation(group)]);
+    const ids = await Promise.all([openGroupConversation(group), openGroupConversation(group)]);
     const [found] = await rows<{ count: number }>(
       sql`SELECT count(*)::integer AS count FROM messages WHERE conversation_id = ${ids[0] ?? 0}`,
     );

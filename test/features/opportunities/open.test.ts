@@ -28,7 +28,9 @@ describe('The last day of an opportunity', () => {
   it('is shown on its page', async () => {
     const last = await Opportunity.findOne({ where: { closesOn: '2026-07-02' } });
 
-    expect((await visitor.get(`/opportunities/${last?.id}`)).text).to.contain('åbent til 2. juli 2026');
+    expect((await visitor.get(`/opportunities/${last?.id}`)).text)
+      .to.contain('Åbent til og med')
+      .and.contain('2. juli 2026');
   });
 
   it('ends its entry in the sitemap', async () => {

@@ -53,7 +53,7 @@ describe('An opportunity', () => {
 
     const { text } = await owner.get(posted.location ?? '');
 
-    expect(text).to.contain(`/messages/new?person=${founder.id}&amp;about=`);
+    expect(text).to.contain(`href="${posted.location}/reply"`);
   });
 
   it('is shown again filled in when it is refused, with each error at its field', async () => {

@@ -104,7 +104,7 @@ describe('The days of an opportunity', () => {
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('Den sidste dag skal være efter den første').and.contain('2026-12-10');
     expect((await founder.get(location ?? '')).text)
-      .to.contain('fra 1. december 2026')
-      .and.contain('åbent til 10. december');
+      .to.contain('<dd>1. december 2026</dd>')
+      .and.contain('<dd>10. december 2026</dd>');
   });
 });

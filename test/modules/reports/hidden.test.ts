@@ -14,6 +14,9 @@ import { Visitor } from '../../support/visitor.ts';
 /** A word in the thing; each search is for another word, as pages repeat what was searched. */
 const wordOf = (type: string) => `Kvikkefugl-${type}`;
 
+/** Things on the page of another one, which stays in the sitemap. */
+const isPartOfPage = (type: string) => ['comment', 'company-reference'].includes(type);
+
 /** The form of a report names the thing. */
 const reportForm = (path: string) => `/report?subject=${path}`;
 
@@ -36,6 +39,7 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     `?/people/${author.id}`,
     `?/office/companies?q=${searched}`,
   ],
+  'company-reference': ({ page, path }) => [page, `${page}/references`, reportForm(path)],
   event: ({ page, path }, searched) => [
     page,
     reportForm(path),
@@ -56,6 +60,8 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     reportForm(path),
     '/opportunities',
     `/opportunities?q=${searched}`,
+    `?${page}/reply`,
+    '?/opportunities?show=saved',
     '/api/v1/opportunities?limit=100',
     `/search?q=${searched}`,
   ],
@@ -105,16 +111,16 @@ describe('What the office hides', function () {
       const shown = () => pathsThatShow(wordOf(type), paths, { reader, admin });
       expect(await shown(), 'before').to.deep.equal(paths);
       const inSitemap = !['person', 'message', 'comment', 'file'].includes(type);
-      if (type !== 'comment') expect(await sitemapHas(thing.page)).to.equal(inSitemap);
+      if (!isPartOfPage(type)) expect(await sitemapHas(thing.page)).to.equal(inSitemap);
 
       await report(reader, thing);
       await decided(admin, thing);
       expect(await shown(), 'hidden').to.deep.equal([]);
-      if (type !== 'comment') expect(await sitemapHas(thing.page)).to.equal(false);
+      if (!isPartOfPage(type)) expect(await sitemapHas(thing.page)).to.equal(false);
 
       await complainAndWin(thing, other);
       expect(await shown(), 'restored').to.deep.equal(paths);
-      if (type !== 'comment') expect(await sitemapHas(thing.page)).to.equal(inSitemap);
+      if (!isPartOfPage(type)) expect(await sitemapHas(thing.page)).to.equal(inSitemap);
     });
 
   it('takes events and opportunities of a hidden company with it', async () => {
@@ -198,6 +204,7 @@ async function takePart(reader: Person, { type, id, page, author }: Thing): Prom
     const place = { latitude: 55.65, longitude: 12.3, source: 'hand' } as const;
     await Position.create({ subjectType: type, subjectId: id, ...place });
   }
+  if (type === 'opportunity') await reader.post(`${page}/saved`, { saved: 'true' });
   if (type !== 'event') return;
   await reader.post(`${page}/registrations`, { note: '' });
   const { title, organiserCompanyId } = await Event.findByPk(id, { rejectOnEmpty: true });

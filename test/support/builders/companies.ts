@@ -1,4 +1,4 @@
-import { Company, CompanyMember } from '../../../models/index.ts';
+import { Company, CompanyMember, CompanyReference } from '../../../models/index.ts';
 import type { Person } from './people.ts';
 
 let number = 0;
@@ -19,4 +19,20 @@ export async function createCompany(...members: Person[]): Promise<Company> {
 /** Makes a member an owner, who may admit and remove others. */
 export async function makeOwner({ id: companyId }: Company, { id: userId }: Person): Promise<void> {
   await CompanyMember.update({ role: 'owner' }, { where: { companyId, userId } });
+}
+
+/** What `by` has written about a company in the name of another one, and the company shows. */
+export function createReference(
+  about: Company,
+  author: Company,
+  by: Person,
+  body = 'De kom til tiden.',
+): Promise<CompanyReference> {
+  return CompanyReference.create({
+    companyId: about.id,
+    authorCompanyId: author.id,
+    authorId: by.id,
+    body,
+    publishedAt: new Date(),
+  });
 }

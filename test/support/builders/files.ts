@@ -152,3 +152,12 @@ export async function createStoredPicture(
   });
   return { id: use.id, path: `/files/${use.id}/billede.webp` };
 }
+
+/** A picture and a document of a company, and a picture of an opportunity of it: the ids of their uses. */
+export async function createFilesOf(companyId: number, opportunityId: number) {
+  const subject = { type: 'company', id: companyId };
+  const picture = await createStoredPicture(subject, { companyId });
+  const document = await createFile(subject, { companyId });
+  const ofOpportunity = await createStoredPicture({ type: 'opportunity', id: opportunityId }, { companyId });
+  return { picture: picture.id, document: document.id, ofOpportunity: ofOpportunity.id };
+}

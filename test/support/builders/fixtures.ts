@@ -20,8 +20,9 @@ import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { calendarFile } from './calendar-file.ts';
+import { createReference } from './companies.ts';
 import { createDataRequest } from './data-requests.ts';
-import { createFile, createStoredPicture } from './files.ts';
+import { createFilesOf } from './files.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 import { createLetter, registered } from './takeovers.ts';
@@ -62,10 +63,13 @@ export class Fixtures {
     | 'notification'
     | 'introduction'
     | 'matchAnswer'
+    | 'reply'
     | 'claim'
     | 'ownRequest'
     | 'product'
+    | 'reference'
     | 'company'
+    | 'bare'
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
@@ -76,7 +80,7 @@ export class Fixtures {
     number
   >;
   /** Uses of files by the company. */
-  readonly files: { picture: number; document: number };
+  readonly files: Record<'picture' | 'document' | 'ofOpportunity', number>;
   readonly tokens: {
     link: string;
     invitation: string;
@@ -199,7 +203,7 @@ export class Fixtures {
     const created = await row<
       Record<
         | ('conversation' | 'group' | 'notification' | 'introduction')
-        | ('matchAnswer' | 'savedSearch' | Claims | 'email' | 'factor'),
+        | ('matchAnswer' | 'savedSearch' | 'reply' | Claims | 'email' | 'factor'),
         number
       >
     >(sql`
@@ -244,6 +248,9 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        reply AS (INSERT INTO opportunity_replies (opportunity_id, user_id, client_id, conversation_id, seq)
+          SELECT ${opportunity.id}, ${otherMember.id}, ${randomUUID()}, id, 1 FROM conversation
+          RETURNING id),
         match_answer AS (INSERT INTO match_answers (company_id, about_user_id, answer)
           VALUES (${company.id}, ${staff.id}, 'not-for-us') RETURNING id),
         saved_search AS (INSERT INTO saved_searches (user_id, name, address)
@@ -255,9 +262,9 @@ export class Fixtures {
       SELECT conversation.id AS conversation, group_conversation.id AS "group",
         notification.id AS notification, introduction.id AS introduction, claim.id AS claim,
         own_request.id AS "ownRequest", email.id::integer AS email, factor.id AS factor,
-        match_answer.id AS "matchAnswer", saved_search.id AS "savedSearch"
+        match_answer.id AS "matchAnswer", saved_search.id AS "savedSearch", reply.id AS reply
       FROM conversation, group_conversation, notification, introduction, claim, own_request, email, factor,
-        match_answer, saved_search`);
+        match_answer, saved_search, reply`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
@@ -270,7 +277,7 @@ export class Fixtures {
         reporter: otherMember.id,
         decider: staff.id,
       }),
-      files: await createFiles(company.id),
+      files: await createFilesOf(company.id, opportunity.id),
       people,
       otherMember,
       staff,
@@ -288,6 +295,8 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
+        bare: bare.id,
+        reference: (await createReference(company, bare, owner)).id,
         product: product.id,
         draftEvent: draftEvent.id,
         dataRequest: await createDataRequest(otherMember.id),
@@ -308,10 +317,4 @@ export class Fixtures {
       },
     });
   }
-}
-
-async function createFiles(companyId: number): Promise<Fixtures['files']> {
-  const subject = { type: 'company', id: companyId };
-  const picture = await createStoredPicture(subject, { companyId });
-  return { picture: picture.id, document: (await createFile(subject, { companyId })).id };
 }

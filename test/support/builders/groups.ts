@@ -1,5 +1,5 @@
 import { inTransaction } from '../../../models/index.ts';
-import { openConversation } from '../../../server/platform/conversations.ts';
+import { openGroupConversation } from '../../../server/platform/conversations.ts';
 import { createPerson, type Person } from './people.ts';
 
 let number = 0;
@@ -9,7 +9,7 @@ export function openGroup(people: readonly Person[], body = 'Goddag, alle sammen
   number += 1;
   const [first] = people;
   return inTransaction(() =>
-    openConversation({
+    openGroupConversation({
       key: `test:${process.pid}:${number}`,
       userIds: people.map(({ id }) => id),
       messages: first ? [{ senderId: first.id, body }] : [],

@@ -17,6 +17,7 @@ import { now, setClock } from '../../../server/platform/clock.ts';
 import { row } from '../query.ts';
 import { jobsDone } from '../server.ts';
 import type { Answer, Visitor } from '../visitor.ts';
+import { createReference } from './companies.ts';
 import { sendMessage } from './conversations.ts';
 import { createStoredPicture } from './files.ts';
 import { createPerson, type Person } from './people.ts';
@@ -45,6 +46,12 @@ export const things = {
     const { id, slug } = await Company.create({ slug: `anmeldt-${number}`, name: text, about: text });
     await CompanyMember.create({ companyId: id, userId: author.id });
     return { type: 'company', id, path: `/companies/${slug}`, page: `/companies/${slug}`, author };
+  },
+  'company-reference': async (text) => {
+    const [{ author, company }, about] = [await createMember(), await createMember()];
+    const { id } = await createReference(about.company, company, author, text);
+    const page = `/companies/${about.company.slug}`;
+    return { type: 'company-reference', id, path: `${page}/references/${id}`, page, author };
   },
   event: async (text) => {
     const { author, company } = await createMember();

@@ -38,11 +38,11 @@ export async function completeSignIn(
   }
   if (!isNew) return { redirect };
   const flash = { kind: 'success', text: t('accounts:welcome', { site: config.siteName }) } as const;
-  return { redirect: redirect === '/' ? pageOfNew(method) : redirect, flash };
+  return { redirect: redirect === '/' ? firstVisit(method) : redirect, flash };
 }
 
 /** The questions of the first visit are for those who come to find others: not for staff at work. */
-function pageOfNew(method: SignInMethod): string {
+function firstVisit(method: SignInMethod): string {
   return method === 'oidc' ? '/me' : '/welcome/who';
 }
 

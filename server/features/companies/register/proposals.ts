@@ -15,6 +15,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { slicesOf } from '../../../platform/database/batches.ts';
 import { ensure } from '../../../platform/errors.ts';
+import { textKey } from '../../../platform/i18n/texts.ts';
 import { may } from '../../../platform/rights.ts';
 import { cellOf, fieldLabels } from '../import/preview.ts';
 import type { Progress } from '../import/write.ts';
@@ -26,6 +27,9 @@ import { importRegister } from './service.ts';
 /** What the list shows of a proposal. */
 export const shownProposal = shownLine.pick({ facts: true, changes: true, remarks: true });
 export type ShownProposal = z.infer<typeof shownProposal>;
+
+/** The list says it once, and not of each company. */
+export const protectionUnknown = textKey('register:remark.protectionUnknown');
 
 type Proposal = {
   cvr: string;
@@ -74,7 +78,7 @@ function newProposal(kind: ProposalKind, row: RegisterCompany): Proposal {
   if (row.industry) facts.push({ key: `industries:${row.industry}` });
   const remarks: Sentence[] = [];
   if (row.cameFrom) remarks.push({ key: 'register:remark.cameFrom', value: row.cameFrom });
-  if (row.isProtectedIfNew) remarks.push({ key: 'register:remark.protectionUnknown' });
+  if (row.isProtectedIfNew) remarks.push({ key: protectionUnknown });
   else if (row.advertisingProtected) remarks.push({ key: 'companies:protected' });
   if (row.doubt === 'status') remarks.push({ key: 'register:remark.status' });
   return {

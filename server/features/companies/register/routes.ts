@@ -13,7 +13,7 @@ import { confirmation } from './bulk.ts';
 import type { Fault } from './counts.ts';
 import { howEnded } from './ended-notice.ts';
 import { readRegisterNow } from './jobs.ts';
-import { confirmProposals, dismissProposals } from './proposals.ts';
+import { confirmProposals, dismissProposals, protectionUnknown } from './proposals.ts';
 import { countProposals, listEnded, listProposals } from './queries.ts';
 import { findLastReading, registerSource, type ShownReading } from './readings.ts';
 import { reopenCompany } from './reopen.ts';
@@ -96,16 +96,28 @@ async function page({ query, t, locale, res }: Context<unknown, ProposalQuery>) 
       isReading,
       counts,
       kinds: proposalKinds,
-      proposals: items,
+      proposals: items.map((item) => ({
+        ...item,
+        shown: { ...item.shown, remarks: item.shown.remarks.filter(({ key }) => key !== protectionUnknown) },
+      })),
+      isProtectionUnknown: items.some(({ shown }) =>
+        shown.remarks.some(({ key }) => key === protectionUnknown),
+      ),
       textOf: {
         cell: (cell) => cellText(cell, t, format),
-        sentence: (sentence) => sentenceText(sentence, t),
+        sentence: ({ value, ...sentence }) =>
+          sentenceText(value === undefined ? sentence : { ...sentence, value: withDates(value, format) }, t),
       },
       total: query.kind ? counts[query.kind] : all,
       query,
       ...pageLinks(PATH, query, hasMore),
     },
   );
+}
+
+/** The days of the register, as the reader writes them. */
+function withDates(text: string, format: ReturnType<typeof formatFor>): string {
+  return text.replace(/\d{4}-\d{2}-\d{2}/g, (day) => format.date(noonOf(day)));
 }
 
 function faultsOf({ counts }: ShownReading, t: Context['t']) {

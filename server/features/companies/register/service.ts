@@ -59,7 +59,10 @@ export function importRegister(
       await recordReopened(actor, reopened);
       await endCompanies(actor, plan.toEnd, { runId, at });
       const created = new Set(toCreate.map(({ cvr }) => cvr));
-      await saveSaid(content.companies.filter(({ cvr }) => !created.has(cvr)), runId);
+      await saveSaid(
+        content.companies.filter(({ cvr }) => !created.has(cvr)),
+        runId,
+      );
       const data = { ...counts, ...(source && { file: source }) };
       await recordActivity(companiesImported, { actor, subjectId: null, data });
     }

@@ -15,6 +15,8 @@ export const registerPage = defineView('companies/register/index')<{
   kinds: readonly ProposalKind[];
   proposals: readonly ShownProposalRow[];
   textOf: { cell: (cell: Cell) => string; sentence: (sentence: Sentence) => string };
+  /** Whether new companies count as protected from advertising, because the files do not say. */
+  isProtectionUnknown: boolean;
   total: number;
   query: ProposalQuery;
   prevHref: string | null;

@@ -184,9 +184,10 @@ async function pageOfForm({
   params,
   actor,
   t,
-}: Pick<Context<{ slug: string }>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  locale,
+}: Pick<Context<{ slug: string }>, 'params' | 'actor' | 't' | 'locale'>): Promise<ViewReply> {
   const event = requireFound(await findEvent(params.slug, actor));
-  return eventPage(event, { actor, attendees: await listAttendees(event.id), t });
+  return eventPage(event, { actor, attendees: await listAttendees(event.id), t, locale });
 }
 
 /** Whether the organiser asks something, or the municipality has notes from before questions existed. */

@@ -1,10 +1,10 @@
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import type { QuotedText } from '../../../platform/text/quoted-text.ts';
-import { listKnown } from '../matches/answers/queries.ts';
+import { listKnown, listPartners } from '../matches/answers/queries.ts';
 import { listMatchingCompanies } from '../matches/company-matches.ts';
 import type { Match } from '../matches/matching.ts';
-import { listMatchingOpportunities } from '../matches/opportunity-matches.ts';
+import { proposeOpportunities } from '../matches/opportunity-matches.ts';
 import { listMatchingPeople } from '../matches/person-matches.ts';
 import { findUserProfile } from '../matches/profile-queries.ts';
 import { reasonText } from '../matches/reason.ts';
@@ -30,11 +30,15 @@ export async function listProposals(userId: number, t: Translate): Promise<Propo
   const profile = await findUserProfile(userId);
   if (!profile) return [];
   const { market, companyIds } = profile;
-  const known = await listKnown(userId);
+  const [known, partners] = await Promise.all([listKnown(userId), listPartners(userId)]);
   const limit = MAX_CANDIDATES;
   const [companies, opportunities, people] = await Promise.all([
     listMatchingCompanies(market, { except: [...companyIds, ...known.companyIds], limit }),
-    listMatchingOpportunities(market, { companyIds, userId }, { except: known.opportunityIds, limit }),
+    proposeOpportunities(
+      market,
+      { viewerId: userId, owners: { companyIds, userId } },
+      { except: known.opportunityIds, partners, showsPartners: true, limit },
+    ),
     listMatchingPeople(market, { except: [userId, ...known.userIds], limit }),
   ]);
   const proposals = [
@@ -47,11 +51,11 @@ export async function listProposals(userId: number, t: Translate): Promise<Propo
       href: `/companies/${slug}`,
       action: { text: t('opportunities:writeTo', { name }), href: `/messages/new?company=${slug}` },
     })),
-    ...opportunities.map(({ id, title, by, ...match }) => ({
+    ...opportunities.items.map(({ id, title, company, person, ...match }) => ({
       ...withText(match, t),
       kind: 'opportunity' as const,
       name: title,
-      note: by,
+      note: company?.name ?? person?.name ?? null,
       picture: null,
       href: `/opportunities/${id}`,
       action: { text: t('opportunities:firstVisit.see', { title }), href: `/opportunities/${id}` },

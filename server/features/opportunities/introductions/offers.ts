@@ -3,7 +3,7 @@ import { type AcceptedRequest, defineRequestKind } from '../../../modules/reques
 import { askRequest } from '../../../modules/requests/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
-import { openConversation } from '../../../platform/conversations.ts';
+import { openGroupConversation } from '../../../platform/conversations.ts';
 import { AppError, requireFound } from '../../../platform/errors.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import { describeCompanies, lockCompany } from '../../companies/queries.ts';
@@ -74,7 +74,7 @@ async function introduce(actor: Actor, { id, askerId, subjectId }: AcceptedReque
   const { title } = requireFound((await describeCompanies([subjectId])).get(subjectId));
   const names = { asker: await findName(askerId), person: actor.name, company: title };
   const greeting = translator(introducerLocale)('opportunities:introduction.greeting', names);
-  const conversationId = await openConversation({
+  const conversationId = await openGroupConversation({
     key: `introduction:${askedId}`,
     userIds: [introducerId, askerId, actor.id],
     messages: [

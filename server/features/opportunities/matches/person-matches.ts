@@ -10,9 +10,11 @@ import {
 } from '../../../../models/index.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import { anyWord } from '../../../platform/text/search-words.ts';
+import { keepPeopleWhoMayReply } from '../audience.ts';
+import type { Selection } from './company-matches.ts';
 import { type Market, type Match, matchBetween } from './matching.ts';
 import { marketOfPerson } from './person-market.ts';
-import { byScore, nearBest } from './ranking.ts';
+import { byScore, firstOf, nearBest, type PartnerChoice, type Proposals } from './ranking.ts';
 
 const u = alias(User, 'u');
 const columns = select({
@@ -45,11 +47,18 @@ const MAX_CANDIDATES = 200;
  * People who seek the work that a market offers, by what they write about themselves; those of the same words
  * the newest first. Nobody else: a person who does what is sought is found as a company.
  */
-export async function listMatchingPeople(
+export async function listMatchingPeople(market: Market, selection: Selection): Promise<MatchingPerson[]> {
+  const { items } = await proposePeople(market, { ...selection, partners: [], showsPartners: true });
+  return items;
+}
+
+/** The same, without the people with whom the reader talks. */
+export async function proposePeople(
   market: Market,
-  { except, limit }: { except: readonly number[]; limit: number },
-): Promise<MatchingPerson[]> {
-  if (market.demand.length === 0) return [];
+  selection: Selection & PartnerChoice,
+): Promise<Proposals<MatchingPerson>> {
+  if (market.demand.length === 0) return { items: [], leftOut: 0 };
+  const { except, opportunityId } = selection;
   const people = await rows(
     columns,
     sql`
@@ -62,7 +71,8 @@ export async function listMatchingPeople(
     const match = matchBetween(market, marketOfPerson({ headline: person.headline, about }));
     return match ? [{ ...person, picture: pictureUrl(person.picture), ...asWritten(match) }] : [];
   });
-  return byScore(nearBest(matches)).slice(0, limit);
+  const allowed = opportunityId === undefined ? matches : await keepPeopleWhoMayReply(matches, opportunityId);
+  return firstOf(byScore(nearBest(allowed)), selection);
 }
 
 /** The reason quotes the sentence in which the person says it. */

@@ -20,3 +20,19 @@ export function nearBest<Row extends Match>(rows: readonly Row[]): Row[] {
   const best = Math.max(...rows.map(({ score }) => score));
   return rows.filter(({ score }) => score > best - BEHIND_BEST);
 }
+
+/** `leftOut`: how many more fit, with whom the reader talks already. */
+export type Proposals<Row> = { items: (Row & { isPartner: boolean })[]; leftOut: number };
+
+/** Those with whom the reader talks (`partners`) are left out, or marked (`showsPartners`). */
+export type PartnerChoice = { partners: readonly number[]; showsPartners: boolean };
+
+/** The first proposals of a ranked list. */
+export function firstOf<Row extends { id: number }>(
+  ranked: readonly Row[],
+  { partners, showsPartners, limit }: PartnerChoice & { limit: number },
+): Proposals<Row> {
+  const marked = ranked.map((each) => ({ ...each, isPartner: partners.includes(each.id) }));
+  const shown = showsPartners ? marked : marked.filter(({ isPartner }) => !isPartner);
+  return { items: shown.slice(0, limit), leftOut: marked.length - shown.length };
+}

@@ -2,24 +2,28 @@ import { z } from 'zod';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { byId } from '../../../platform/http/schemas.ts';
+import { byId, checkbox } from '../../../platform/http/schemas.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
+import { hearsOfMatches } from '../replies/queries.ts';
 import { type Matches, matchIndex } from '../views.ts';
-import { listAnsweredFor, listAnswers, listKnown, listPartners } from './answers/queries.ts';
+import { listAnsweredBy, listAnsweredFor, listAnswers, listPartners } from './answers/queries.ts';
 import { type AnswerForm, answerForm } from './answers/schemas.ts';
 import { answerMatch, undoAnswer } from './answers/service.ts';
-import { listMatchingCompanies } from './company-matches.ts';
+import { proposeCompanies } from './company-matches.ts';
 import { listMatchingEvents } from './event-matches.ts';
 import { marketOfOpportunity, type OpportunityWords } from './opportunity-market.ts';
-import { listMatchingOpportunities } from './opportunity-matches.ts';
-import { listMatchingPeople } from './person-matches.ts';
-import { findUserProfile } from './profile-queries.ts';
+import { proposeOpportunities } from './opportunity-matches.ts';
+import { proposePeople } from './person-matches.ts';
+import { findUserProfile, type UserProfile } from './profile-queries.ts';
 import { type Reason, reasonText, type Side } from './reason.ts';
 
 const PATH = '/opportunities/fits';
 
+/** `partners`: also those with whom the reader talks already. */
+const fitsQuery = z.object({ partners: checkbox });
+
 export const matchRoutes = [
-  route('get', PATH, { access: member }, matchesPage),
+  route('get', PATH, { access: member, query: fitsQuery }, matchesPage),
   route(
     'post',
     `${PATH}/answers`,
@@ -44,33 +48,68 @@ function pathOf({ opportunity }: AnswerForm): string {
   return opportunity === null ? PATH : `/opportunities/${opportunity}`;
 }
 
-async function matchesPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
+async function matchesPage({
+  actor,
+  query,
+  t,
+}: Pick<Context<unknown, z.infer<typeof fitsQuery>>, 'actor' | 'query' | 't'>): Promise<ViewReply> {
   const { id } = requireFound(actor);
-  const [profile, known, answers] = await Promise.all([findUserProfile(id), listKnown(id), listAnswers(id)]);
+  const [profile, answers, alertsAreOn] = await Promise.all([
+    findUserProfile(id),
+    listAnswers(id),
+    hearsOfMatches(id),
+  ]);
+  const { leftOut, ...matches } = profile
+    ? await matchesOfUser(profile, { viewerId: id, t, showsPartners: query.partners })
+    : { ...noMatches, leftOut: 0 };
   return matchIndex(
     { title: t('opportunities:matches.title'), section: 'opportunities', noIndex: true },
-    { hasProfile: profile !== undefined, matches: profile ? await matchesOf() : noMatches, answers },
+    {
+      hasProfile: profile !== undefined,
+      matches,
+      leftOut,
+      showsPartners: query.partners,
+      answers,
+      alertsAreOn,
+    },
   );
+}
 
-  async function matchesOf(): Promise<Matches> {
-    const { market, companyIds } = requireFound(profile);
-    const [companies, opportunities, people, events] = await Promise.all([
-      listMatchingCompanies(market, { except: [...companyIds, ...known.companyIds], limit: 12 }),
-      listMatchingOpportunities(
-        market,
-        { companyIds, userId: id },
-        { except: known.opportunityIds, limit: 8 },
-      ),
-      listMatchingPeople(market, { except: known.userIds, limit: 6 }),
-      listMatchingEvents(market, { except: companyIds, limit: 4 }),
-    ]);
-    return {
-      companies: withText(companies, t, 'you'),
-      opportunities: withText(opportunities, t, 'you'),
-      people: withText(people, t, 'you'),
-      events: withText(events, t, 'you'),
-    };
-  }
+type ReaderOfMatches = { viewerId: number; t: Translate; showsPartners: boolean };
+
+/** What matches a user, their companies and their opportunities, without what they have answered. */
+async function matchesOfUser(
+  { market, companyIds }: UserProfile,
+  { viewerId, t, showsPartners }: ReaderOfMatches,
+): Promise<Matches & { leftOut: number }> {
+  const [answered, partners] = await Promise.all([listAnsweredBy(viewerId), listPartners(viewerId)]);
+  const [companies, opportunities, people, events] = await Promise.all([
+    proposeCompanies(market, {
+      except: [...companyIds, ...answered.companyIds],
+      partners: partners.companyIds,
+      showsPartners,
+      limit: 12,
+    }),
+    proposeOpportunities(
+      market,
+      { viewerId, owners: { companyIds, userId: viewerId } },
+      { except: answered.opportunityIds, partners, showsPartners, limit: 8 },
+    ),
+    proposePeople(market, {
+      except: [viewerId, ...answered.userIds],
+      partners: partners.userIds,
+      showsPartners,
+      limit: 6,
+    }),
+    listMatchingEvents(market, { except: companyIds, limit: 4 }),
+  ]);
+  return {
+    companies: withText(companies.items, t, 'you'),
+    opportunities: withText(opportunities.items, t, 'you'),
+    people: withText(people.items, t, 'you'),
+    events: withText(events, t, 'you'),
+    leftOut: companies.leftOut + opportunities.leftOut + people.leftOut,
+  };
 }
 
 /** With the reason as a text. */
@@ -90,7 +129,7 @@ export async function matchesOfOpportunity(
   opportunity: MatchedOpportunity,
   { viewerId, t }: { viewerId: number; t: Translate },
 ): Promise<Matches> {
-  const { companyId, userId } = opportunity;
+  const { id: opportunityId, companyId, userId } = opportunity;
   const market = marketOfOpportunity(opportunity);
   const side = opportunity.kind === 'seeks' ? 'seeking' : 'offering';
   const own = companyId === null ? [] : [companyId];
@@ -98,22 +137,33 @@ export async function matchesOfOpportunity(
     companyId !== null ? listAnsweredFor({ companyId }) : listAnsweredFor({ userId: userId ?? 0 }),
     listPartners(viewerId),
   ]);
+  const ofOne = { isOne: true, showsPartners: true };
   const [companies, opportunities, people, events] = await Promise.all([
-    listMatchingCompanies(market, { except: [...own, ...answered.companyIds], limit: 6, isOne: true }),
-    listMatchingOpportunities(
+    proposeCompanies(market, {
+      ...ofOne,
+      opportunityId,
+      except: [...own, ...answered.companyIds],
+      partners: partners.companyIds,
+      limit: 6,
+    }),
+    proposeOpportunities(
       market,
-      { companyIds: own, userId },
-      { except: [opportunity.id, ...answered.opportunityIds], limit: 4, isOne: true },
+      { viewerId, owners: { companyIds: own, userId } },
+      { ...ofOne, except: [opportunityId, ...answered.opportunityIds], partners, limit: 4 },
     ),
-    listMatchingPeople(market, { except: [userId ?? 0, ...answered.userIds], limit: 6 }),
+    proposePeople(market, {
+      ...ofOne,
+      opportunityId,
+      except: [userId ?? 0, ...answered.userIds],
+      partners: partners.userIds,
+      limit: 6,
+    }),
     listMatchingEvents(market, { except: own, limit: 4 }),
   ]);
-  const withMark = <Row extends { id: number }>(rows: readonly Row[], known: readonly number[]) =>
-    rows.map((each) => ({ ...each, isPartner: known.includes(each.id) }));
   return {
-    companies: withText(withMark(companies, partners.companyIds), t, side),
-    opportunities: withText(opportunities, t, side),
-    people: withText(withMark(people, partners.userIds), t, side),
+    companies: withText(companies.items, t, side),
+    opportunities: withText(opportunities.items, t, side),
+    people: withText(people.items, t, side),
     events: withText(events, t, side),
   };
 }

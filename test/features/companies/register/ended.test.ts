@@ -38,7 +38,7 @@ describe('A company that has closed according to the register', () => {
 
   const end = (kind: 'closed' | 'movedOut' = 'closed') =>
     importRegister(
-      officer,
+      officer.actor,
       {
         companies: [],
         ended: [{ cvr, end: kind, on: '2026-11-20', to: kind === 'movedOut' ? 'Roskilde' : '' }],
@@ -163,7 +163,7 @@ describe('A company that has closed according to the register', () => {
       cameFrom: '',
     };
 
-    await importRegister(officer, { companies: [again], ended: [] }, { accepted: new Set() });
+    await importRegister(officer.actor, { companies: [again], ended: [] }, { accepted: new Set() });
 
     await company.reload();
     expect(company.endedAt).to.equal(null);

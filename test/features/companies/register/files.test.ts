@@ -9,8 +9,8 @@ import { expect } from 'chai';
 import { readRegister } from '../../../../server/features/companies/register/reading.ts';
 import { withRegisterFolder } from '../../../../server/features/companies/register/source.ts';
 import { itWith } from '../../../support/optional-programs.ts';
-import { rejection } from '../../../support/rejection.ts';
 import { writeRegisterFiles } from '../../../support/register-files.ts';
+import { rejection } from '../../../support/rejection.ts';
 
 const municipality = { code: '0169', name: '', postcodes: [] };
 const id = '1b671a64-40d5-491e-99b0-da01ff1f3341';
@@ -70,7 +70,7 @@ describe('The files of the business register', () => {
     await write({
       Produktionsenhed: `\ufeff${files.Produktionsenhed.join('\r\n')}`,
       Navn: `virkningTil;CVREnhedsId;extra;vaerdi\r\n;${id};;Café Ro ApS`,
-      Branche: '"vaerdi","virkningTil","sekvens","CVREnhedsId"\n' + `"561110","","0","${id}"`,
+      Branche: `"vaerdi","virkningTil","sekvens","CVREnhedsId"\n"561110","","0","${id}"`,
     });
 
     const { companies, counts } = await read();
@@ -152,8 +152,14 @@ describe('The files of the business register', () => {
       );
       expect(companies).to.have.length(1);
       expect(await rejection(readRegister({ folder: used }))).to.include({ reason: 'noFolder' });
-      expect(await rejection(withRegisterFolder(`${addressOf(server)}/nothing`, async () => {}, { allowsPrivate: true }))).to.include({ reason: 'noFile' });
-      expect(await rejection(withRegisterFolder(`${addressOf(server)}/cvr`, async () => {}))).to.include({ reason: 'download' });
+      expect(
+        await rejection(
+          withRegisterFolder(`${addressOf(server)}/nothing`, async () => {}, { allowsPrivate: true }),
+        ),
+      ).to.include({ reason: 'noFile' });
+      expect(await rejection(withRegisterFolder(`${addressOf(server)}/cvr`, async () => {}))).to.include({
+        reason: 'download',
+      });
     } finally {
       server.close();
     }

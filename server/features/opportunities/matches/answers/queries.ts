@@ -30,12 +30,17 @@ const MAX_ANSWERS = 500;
 
 /** What a user and their companies have answered, and with whom the user talks. */
 export async function listKnown(userId: number): Promise<Known> {
-  const [answered, partners] = await Promise.all([listAnswered(heldBy(userId)), listPartners(userId)]);
+  const [answered, partners] = await Promise.all([listAnsweredBy(userId), listPartners(userId)]);
   return {
     companyIds: [...answered.companyIds, ...partners.companyIds],
     userIds: [userId, ...answered.userIds, ...partners.userIds],
     opportunityIds: answered.opportunityIds,
   };
+}
+
+/** What a user and their companies have answered. */
+export function listAnsweredBy(userId: number): Promise<Known> {
+  return listAnswered(heldBy(userId));
 }
 
 /** With whom a user has a conversation. */
@@ -64,7 +69,7 @@ async function listAnswered(condition: Sql): Promise<Known> {
 }
 
 /** A condition: the answer `a` holds for the user or one of their companies. */
-export function heldBy(userId: number): Sql {
+export function heldBy(userId: number | Sql): Sql {
   return sql`(a.user_id = ${userId} OR a.company_id IN (
     SELECT m.company_id FROM company_members m WHERE m.user_id = ${userId}))`;
 }
