@@ -21,7 +21,9 @@ function isOther(path: string): boolean {
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
     path === '/opportunities/introductions/:id' ||
-    ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(path)
+    ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(
+      path,
+    )
   );
 }
 
