@@ -7,7 +7,7 @@ import type { ShownReading } from './readings.ts';
 import type { ProposalQuery } from './schemas.ts';
 
 /** `source`: null if the settings name none. `part`: the reading, with its numbers and faults. */
-export const registerPage = defineView('companies/register/index')<{
+export const registerPage = defineView('companies/register-index')<{
   source: string | null;
   part: ViewPart | null;
   isReading: boolean;
@@ -23,13 +23,13 @@ export const registerPage = defineView('companies/register/index')<{
   nextHref: string | null;
 }>();
 
-export const registerReading = defineView('companies/register/reading')<{
+export const registerReading = defineView('companies/register-reading')<{
   reading: ShownReading;
   /** Faults of the files, with how often each occurs: the most frequent first. */
   faults: readonly { text: string; count: number }[];
 }>();
 
-export const registerEnded = defineView('companies/register/ended')<{
+export const registerEnded = defineView('companies/register-ended')<{
   /** `how`: the text for the page of a company, which takes `date` and `to`. */
   companies: readonly (Omit<EndedCompanyRow, 'endedOn'> & { endedOn: Date | null; how: TextKey })[];
   prevHref: string | null;
@@ -37,7 +37,7 @@ export const registerEnded = defineView('companies/register/ended')<{
 }>();
 
 /** On the page of a company. `rightsUntil`: for its members. */
-export const endedNotice = defineView('companies/register/notice')<{
+export const endedNotice = defineView('companies/register-notice')<{
   /** Takes `date` and `to`. */
   how: TextKey;
   endedOn: Date;
