@@ -7,11 +7,10 @@ import { messageLines } from './matrix-messages.ts';
 import { peopleLines } from './matrix-people.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
-<<<<<<< HEAD
+
 import { registerLines } from './matrix-register.ts';
-=======
 import { replyLines } from './matrix-replies.ts';
->>>>>>> six
+
 import { reportLines } from './matrix-reports.ts';
 import { secondFactorLines } from './matrix-second-factors.ts';
 import { takeoverLines } from './matrix-takeovers.ts';
@@ -250,12 +249,8 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-<<<<<<< HEAD
-${registerLines}${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
-=======
-${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
+${registerLines}${providerSignInLines}${reportLines}${exportLines}${fileLines}${secondFactorLines}${personalDataLines}
 ${mapLines}${takeoverLines}## For everybody
->>>>>>> six
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

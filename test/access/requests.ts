@@ -250,11 +250,8 @@ const subjects: readonly {
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
-<<<<<<< HEAD
   { at: '/office/import/register/ended', id: ({ ids }) => ids.company },
-=======
   { at: '/office/letters', id: ({ ids }) => ids.letter },
->>>>>>> six
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },

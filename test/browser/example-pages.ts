@@ -7,11 +7,9 @@ import { companyExamples } from './example-companies.ts';
 import { dataRequestExamples } from './example-data-requests.ts';
 import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
-<<<<<<< HEAD
-import { registerExamples } from './example-register.ts';
-=======
 import { opportunityExamples } from './example-opportunities.ts';
->>>>>>> six
+import { registerExamples } from './example-register.ts';
+
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
 
