@@ -352,6 +352,7 @@ CREATE TABLE company_search (
   office_text text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   place point,
+  has_position boolean NOT NULL DEFAULT false,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
@@ -1263,6 +1264,12 @@ CREATE TABLE positions (
   CONSTRAINT positions_subject_type_check CHECK (length(subject_type) >= 1 AND length(subject_type) <= 40)
 );
 CREATE INDEX positions_place ON positions USING btree (subject_type, latitude, longitude);
+CREATE TRIGGER positions_search_deleted AFTER DELETE ON positions REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
+CREATE TRIGGER positions_search_inserted AFTER INSERT ON positions REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
+CREATE TRIGGER positions_search_updated AFTER UPDATE ON positions REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_moved();
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON positions FOR EACH STATEMENT
   EXECUTE FUNCTION count_table_change();
 
@@ -1954,6 +1961,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION company_labels(c companies, district text, place point) RETURNS text[] LANGUAGE sql STABLE
 --   PARALLEL SAFE
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_moved() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_products_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE

@@ -84,15 +84,17 @@ LANGUAGE sql STABLE AS $$
         || coalesce(p.names, ''))), 'C')
       || setweight(to_tsvector('simple', search_text(
         words_of(c.offers || c.translated_offers) || ' ' || words_of(c.seeks) || ' ' || c.about || ' '
-        || c.translated_about || ' ' || coalesce(p.descriptions, '') || ' ' || c.street || ' ' || c.district || ' '
-        || c.postcode || ' ' || c.city || ' ' || coalesce(c.cvr, '') || ' ' || phone_digits(c.phone))), 'D'),
+        || c.translated_about || ' ' || coalesce(p.descriptions, '') || ' ' || c.street || ' '
+        || c.district || ' ' || c.postcode || ' ' || c.city || ' ' || coalesce(c.cvr, '') || ' ' || phone_digits(c.phone))), 'D'),
     to_tsvector('simple', search_text(words_of(c.seeks))),
-    company_labels(c, d.key, map_point(d.latitude, d.longitude)),
+    company_labels(c, d.key, map_point(coalesce(l.latitude, d.latitude), coalesce(l.longitude, d.longitude))),
     company_level(c.id),
     search_letters(c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, '')),
     date_trunc('milliseconds', c.created_at),
-    map_point(d.latitude, d.longitude)
+    map_point(coalesce(l.latitude, d.latitude), coalesce(l.longitude, d.longitude)),
+    l.subject_id IS NOT NULL
   FROM companies c
+  LEFT JOIN positions l ON l.subject_type = 'company' AND l.subject_id = c.id
   LEFT JOIN districts own ON own.key = place_key(c.district)
   LEFT JOIN districts town ON town.key = place_key(c.city)
   LEFT JOIN districts d ON d.key = coalesce(own.key, town.key)
@@ -109,12 +111,13 @@ CREATE OR REPLACE FUNCTION refresh_company_search(ids integer[]) RETURNS void LA
 BEGIN
   INSERT INTO company_search AS s SELECT * FROM company_documents(ids)
   ON CONFLICT (company_id) DO UPDATE SET (name, city, industry, search, seeks, labels, office_text,
-      created_at, place)
+      created_at, place, has_position)
     = (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks, excluded.labels,
-      excluded.office_text, excluded.created_at, excluded.place)
-    WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text, s.created_at, s.place::text)
+      excluded.office_text, excluded.created_at, excluded.place, excluded.has_position)
+    WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text, s.created_at, s.place::text,
+      s.has_position)
       IS DISTINCT FROM (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks,
-      excluded.labels, excluded.office_text, excluded.created_at, excluded.place::text);
+      excluded.labels, excluded.office_text, excluded.created_at, excluded.place::text, excluded.has_position);
   -- Companies that have closed or left the municipality are not in the directory.
   DELETE FROM company_search s USING companies c
   WHERE s.company_id = ANY (ids) AND c.id = s.company_id AND c.ended_at IS NOT NULL;

@@ -88,11 +88,13 @@ async function refreshList(): Promise<void> {
   const list = document.querySelector('[data-file-list]');
   const freshList = fresh.querySelector('[data-file-list]');
   if (list && freshList) list.replaceWith(freshList);
+  makeDraggable();
 }
 
 /** Ordering by dragging; the buttons of each file do the same. */
 function initDragging(page: HTMLElement): void {
   let dragged: HTMLElement | undefined;
+  makeDraggable();
   const itemAt = (event: Event) => (event.target as Element).closest<HTMLElement>('[data-file]');
   // An item can be dragged by its picture or its name, but text in its field can still be selected.
   page.addEventListener('pointerdown', (event) => {
@@ -116,6 +118,10 @@ function initDragging(page: HTMLElement): void {
   page.addEventListener('dragend', () => {
     dragged = undefined;
   });
+}
+
+function makeDraggable(): void {
+  for (const item of document.querySelectorAll<HTMLElement>('[data-file]')) item.draggable = true;
 }
 
 async function moveTo(page: HTMLElement, item: HTMLElement, place: number): Promise<void> {

@@ -24,6 +24,7 @@ function initSearch(form: HTMLFormElement): void {
     if (!page) return;
     replaceResults(page);
     history.replaceState(null, '', address); // Back returns to these results
+    document.dispatchEvent(new Event('list-changed')); // for the map beside it
   };
   form.addEventListener('input', () => {
     clearTimeout(timer);

@@ -46,27 +46,26 @@ export type EncodedPhoto = EncodedPicture & { versions: readonly { width: number
  * versions. `read` gives its bytes when its turn comes, so that only one picture is in memory. Throws as
  * above.
  */
-export async function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
+export function encodePhoto(read: () => Promise<Buffer>): Promise<EncodedPhoto> {
   return inPictureQueue(async () => {
-    const bytes = await read();
-    const picture = await open(bytes);
-    const box = {
-      width: PHOTO_PIXELS,
-      height: PHOTO_PIXELS,
-      fit: 'inside',
-      withoutEnlargement: true,
-    } as const;
-    const { data, info } = await picture
-      .rotate()
-      .resize(box)
-      .webp({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-    const versions = [];
-    for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
-    return { webp: data, size: { width: info.width, height: info.height }, versions };
-  }).catch(() => {
-    throw new AppError('invalid', 'errors:picture');
+    const bytes = await read(); // an error of the database is none of the picture
+    return photoOf(bytes).catch(() => {
+      throw new AppError('invalid', 'errors:picture');
+    });
   });
+}
+
+async function photoOf(bytes: Buffer): Promise<EncodedPhoto> {
+  const picture = await open(bytes);
+  const box = { width: PHOTO_PIXELS, height: PHOTO_PIXELS, fit: 'inside', withoutEnlargement: true } as const;
+  const { data, info } = await picture
+    .rotate()
+    .resize(box)
+    .webp({ quality: 82 })
+    .toBuffer({ resolveWithObject: true });
+  const versions = [];
+  for (const width of photoWidths) versions.push({ width, webp: await smaller(data, width) });
+  return { webp: data, size: { width: info.width, height: info.height }, versions };
 }
 
 async function smaller(webp: Buffer, width: number): Promise<Buffer> {

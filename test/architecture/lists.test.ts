@@ -11,6 +11,9 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Work in batches: what is left comes with the next batch or the next run.
   'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
+  'server/features/companies/directory-queries.ts': { MAX_HITS: 'the nearest ones, in pages' },
+  'server/features/companies/saved-searches/jobs.ts': { COMPANIES: 'batch', SEARCHES: 'batch' },
+  'server/features/companies/saved-searches/queries.ts': { MAX_SEARCHES: 'a person has no more' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
   'server/features/companies/map/points.ts': { BATCH: 'batch' },
   'server/features/companies/office/verification.ts': { BATCH_SIZE: 'batch' },

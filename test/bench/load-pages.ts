@@ -119,6 +119,8 @@ const addresses: Record<string, readonly string[]> = {
   '/welcome/proposals': ['/welcome/proposals'],
   '/me/data': ['/me/data'],
   '/me/follows': ['/me/follows', '/me/follows?page=9'],
+  '/me/searches': ['/me/searches'],
+  '/me/searches/new': ['/me/searches/new?q=snedkeri&industry=F'],
   '/me/data.json': ['/me/data.json'],
   '/me/settings': ['/me/settings'],
   '/office': ['/office'],
@@ -201,6 +203,7 @@ const constantRoutes = [
   '/companies/:slug/takeover', // redirects: every company of the load data has people
   '/unsubscribe',
   '/sign-in/second-factor',
+  '/me/searches/:id',
   '/me/second-factor',
   '/me/second-factor/app',
   '/me/second-factor/passkey',

@@ -5,6 +5,7 @@ const trades = 'Trykkeri,Snedkeri,Regnskab,Maler,Bageri,Transport,Klinik,Have,Da
 const industries = 'craft,building,it,food,retail,transport,production,advice,finance,health,other';
 const offers = 'varmepumper,facader,bogføring,lagerhotel,rundstykker,webshop,skilte';
 const seeks = 'lærling,lagerplads,revisor,pilotkunde,kørsel';
+const employees = '1,2-4,5-9,10-19,20-49,50-99,200-499';
 const districts = 'Taastrup,Hedehusene,Fløng,Reerslev';
 /** Three of them make one of 64,000 invented words: the vocabulary grows as that of a real register. */
 const syllables =
@@ -24,6 +25,9 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
   for (let from = 1; from <= count; from += CHUNK)
     await client.query(companies, [from, Math.min(from + CHUNK - 1, count)]);
   await client.query('ALTER TABLE companies ENABLE TRIGGER USER');
+  await client.query('ALTER TABLE positions DISABLE TRIGGER USER');
+  await client.query(positions);
+  await client.query('ALTER TABLE positions ENABLE TRIGGER USER');
   for (let from = 1; from <= count; from += CHUNK)
     await client.query('SELECT refresh_company_search(ARRAY(SELECT generate_series($1::integer, $2)))', [
       from,
@@ -36,15 +40,23 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
 
 const companies = `
   INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, street,
-    phone, email, created_at, imported_at)
+    phone, email, employees, created_at, imported_at)
   SELECT 'maaling-' || n,
     ${oneOf(places, 1)} || ' ' || ${oneOf(trades, 2)} || ' '
       || initcap(${oneOf(syllables, 3)} || ${oneOf(syllables, 4)} || ${oneOf(syllables, 5)}) || ' ' || n,
     ${oneOf(industries, 6)}, ARRAY[${oneOf(offers, 7)} || ' ' || n % 997], ARRAY[${oneOf(seeks, 8)}],
     'Firma nummer ' || n, ${oneOf(districts, 9)}, ${oneOf(districts, 9)}, '2630',
-    'Vejen ' || n % 300, '43990000', 'info@firma' || n || '.example', now() - n * interval '7 seconds',
+    'Vejen ' || n % 300, '43990000', 'info@firma' || n || '.example',
+    ${oneOf(employees, 10)}, now() - n * interval '7 seconds',
     CASE WHEN n % 10 > 0 THEN now() END
   FROM generate_series($1::integer, $2) AS n`;
+
+/** Spread over ten by ten kilometres; one of ten has none. */
+const positions = `
+  INSERT INTO positions (subject_type, subject_id, latitude, longitude, source)
+  SELECT 'company', id, 55.61 + (hashint4(id * 7 + 1) & 65535) / 65536.0 * 0.09,
+    12.16 + (hashint4(id * 7 + 2) & 65535) / 65536.0 * 0.16, 'address'
+  FROM companies WHERE id % 10 > 0`;
 
 /** One of the words, by a hash of the number. */
 function oneOf(words: string, seed: number): string {

@@ -13,6 +13,7 @@ import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { addresses } from './addresses.ts';
 import { crowd } from './crowd.ts';
+import { directory } from './directory.ts';
 import { extract } from './extract.ts';
 import { finding } from './finding.ts';
 import { floods } from './floods.ts';
@@ -25,13 +26,13 @@ import { pages } from './pages.ts';
 import { partners } from './partners.ts';
 import { register } from './register.ts';
 import { registrations } from './registrations.ts';
-import { search } from './search.ts';
+import { fillForSearch, search } from './search.ts';
 import { starts } from './starts.ts';
 
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
 const rounds = isQuick ? 3 : 5;
-/** Number of companies of `search` and `crowd`: a million takes minutes, and several gigabytes of disk. */
+/** Number of companies of `search`, `directory` and `crowd`: a million takes minutes, and several gigabytes of disk. */
 const size = Number(args.find((each) => each.startsWith('size='))?.slice('size='.length) ?? 100_000);
 const paths = args.filter((each) => each.startsWith('/'));
 
@@ -47,6 +48,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  directory: runDirectory,
   finding: async (demoUrl) => finding(demoUrl, await migratedDatabase('finding')),
   addresses: async () => addresses(await migratedDatabase('addresses')),
   maps: async () =>
@@ -85,6 +87,12 @@ async function runPages(demoUrl: string) {
   } finally {
     await torvet.stop();
   }
+}
+
+async function runDirectory() {
+  const [few, many] = [await migratedDatabase('directory_few'), await migratedDatabase('directory_many')];
+  await fillForSearch(few, many, size);
+  return directory(few, many, size);
 }
 
 async function runSearch() {

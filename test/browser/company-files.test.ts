@@ -114,6 +114,7 @@ describe('The pictures and documents of a company, in a browser', function () {
     await sendFiles(owner, `/companies/${company.slug}/documents`, sent);
     const page = await open('documents');
 
+    await tab.resize({ width: 1_280, height: 1_600 }); // all of it is in view
     const items = page.locator('[data-file]');
     await items.nth(2).locator('.muted').dragTo(items.nth(0).locator('.muted'));
     await page.waitForFunction(() => document.querySelector('[data-file] a bdi')?.textContent === 'c.pdf');

@@ -17,10 +17,12 @@ export function pageRoutes(): string[] {
 // Files, interfaces and redirects.
 function isOther(path: string): boolean {
   return (
-    /\.(csv|ics|vcf|atom|xml|txt|json|webp|svg)$/.test(path) ||
+    /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
-    path === '/companies/suggestions'
+    ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(
+      path,
+    )
   );
 }
 

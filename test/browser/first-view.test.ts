@@ -70,9 +70,12 @@ describe('On a phone, in the first view of a page', () => {
   });
 
   it('the list of opportunities begins within 300 pixels', async () => {
-    const owner = await createPerson();
-    await owner.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Makker til messen' });
-    const tab = await Tab.open({ as: owner, width: 'phone' });
+    await (await createPerson()).post('/opportunities/new', {
+      kind: 'seeks',
+      matter: 'partner',
+      title: 'Makker til messen',
+    });
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go('/opportunities?kind=seeks&matter=partner');
 
     expect((await placeOf(tab, '.opportunity-card')).y).to.be.at.most(300);

@@ -42,8 +42,11 @@ describe('The day of a founder', function () {
 
       const owner = await PageDriver.open({ ...variant, as: mette }, founder.path);
       await owner.clickLink('opportunities:answer');
+      await owner.expectPath(/\/reply$/);
+      await owner.checkPage();
+      await owner.fill({ body: `Vi laver kasser ${number}` });
+      await owner.click('opportunities:reply.send');
       await owner.expectPath(/^\/messages\//);
-      await sendChatMessage(owner, `Vi laver kasser ${number}`);
       await owner.expectText(`Vi laver kasser ${number}`);
 
       await founder.goTo('/messages');

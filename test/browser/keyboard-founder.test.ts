@@ -76,9 +76,10 @@ describe('A founder with only a keyboard, in English', function () {
     await founder.driver.expectPath(/^\/opportunities$/);
     await find(other.title);
     await founder.activate('opportunities:answer');
+    await founder.driver.expectPath(/\/reply$/);
+    await founder.type('opportunities:reply.body', 'We can help you.');
+    await founder.activate('opportunities:reply.send');
     await founder.driver.expectPath(/^\/messages\//);
-    await founder.type('messages:write', 'We can help you.');
-    await founder.activate('messages:send');
     await founder.driver.expectText('We can help you.');
   });
 
@@ -135,7 +136,8 @@ describe('A founder with only a keyboard, in English', function () {
 
 async function postOf(kind: string): Promise<{ title: string }> {
   const found = await row<{ title: string }>(sql`
-    SELECT title FROM opportunities o WHERE kind = ${kind} AND company_id IS NOT NULL AND closed_at IS NULL
+    SELECT title FROM opportunities o
+    WHERE kind = ${kind} AND company_id IS NOT NULL AND closed_at IS NULL AND open_to = 'members'
       AND EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.company_id) ORDER BY id LIMIT 1`);
   return { title: found?.title ?? '' };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
+import { createPerson } from '../support/builders/people.ts';
 import { codeIn } from '../support/builders/takeovers.ts';
 import { outbox } from '../support/mailbox.ts';
 import { row } from '../support/query.ts';
@@ -28,8 +29,7 @@ describe('An owner whose company is in the directory from the register', functio
   beforeEach(resetRateLimits);
 
   it('with only a keyboard: types the name, takes it from the list and enters the code', async () => {
-    const owner = await KeyboardDriver.open({ locale: 'da', width: 'phone' }, '/companies');
-    await owner.activate('companies:add');
+    const owner = await KeyboardDriver.open({ locale: 'da', width: 'phone' }, '/companies/new');
     await owner.signIn('kim@floeng-kloak.example', 'Kim Kloak');
     await owner.type('companies:lookup.q', 'fløng klo');
     await owner.driver.tab.page.waitForSelector('[role=option]');
@@ -75,4 +75,29 @@ describe('An owner whose company is in the directory from the register', functio
       await owner.checkPage();
       await owner.close();
     });
+
+  it('gets the letter that an officer prints', async () => {
+    const officer = await createPerson({ role: 'officer' });
+    const office = await PageDriver.open({ locale: 'da', width: 'desk', as: officer }, '/office/letters');
+    await office.expectText('Taastrup Autoopretning');
+    await office.checkPage();
+
+    await office.click('companies:letters.print');
+    await office.expectText('2630 Taastrup');
+    const code = codeIn(await office.tab.page.locator('.letter').innerText());
+    await office.checkPage();
+    await office.tab.page.emulateMedia({ media: 'print' });
+    const printed = await office.tab.page
+      .locator('header, footer, .letter-help')
+      .filter({ visible: true })
+      .count();
+    await office.tab.page.emulateMedia({ media: 'screen' });
+    await office.click('companies:letters.markSent');
+    await office.expectKey('companies:letters.marked');
+    await office.checkPage();
+
+    expect(code).to.not.equal('');
+    expect(printed).to.equal(0);
+    await office.close();
+  });
 });

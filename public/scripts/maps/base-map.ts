@@ -13,8 +13,10 @@ const classes: Record<string, string> = {
   road: 'map-road',
   motorway: 'map-motorway',
   rail: 'map-rail',
+  station: 'map-station',
 };
 
+const NAMES = 'names';
 const MAX_ZOOM = 18;
 const MIN_ZOOM = 9;
 
@@ -43,6 +45,7 @@ export async function createMap(element: HTMLElement): Promise<{ map: L.Map; bou
     inertia: !isCalm,
   });
   L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(map);
+  map.createPane(NAMES).style.zIndex = '450'; // above the background, below the points
   const border = addBackground(map, collection);
   const bounds = border.isValid() ? border : L.latLngBounds([54.5, 8], [57.8, 15.2]);
   map.setMaxBounds(bounds.pad(1));
@@ -82,8 +85,7 @@ function addBackground(map: L.Map, { features }: FeatureCollection): L.LatLngBou
     const layer = L.geoJSON(feature, {
       interactive: false,
       style: { className: classes[kind] ?? '' },
-      pointToLayer: (_, place) =>
-        L.circleMarker(place, { radius: 4, interactive: false, className: 'map-station' }),
+      pointToLayer: (_, place) => L.circleMarker(place, { radius: 4, interactive: false }),
     }).addTo(map);
     if (kind === 'border') border.extend(layer.getBounds());
     if (kind === 'district') addName(map, feature);
@@ -100,6 +102,7 @@ function addName(map: L.Map, { properties }: Feature): void {
   L.marker([centre[1], centre[0]], {
     interactive: false,
     keyboard: false,
+    pane: NAMES,
     icon: L.divIcon({ className: 'map-name', html: label, iconSize: [0, 0] }),
   }).addTo(map);
 }

@@ -25,12 +25,15 @@ export async function showDirectory(element: HTMLElement): Promise<void> {
     const layer = L.layerGroup().addTo(map);
     let request = new AbortController();
 
+    let isPopupOpen = false;
     const draw = async () => {
+      // A popup moves the map into view, and would be closed with its point.
+      if (isPopupOpen) return;
       request.abort();
       request = new AbortController();
       const { signal } = request;
       const points = await fetchJson<Points>(addressOf(map), signal);
-      if (signal.aborted) return;
+      if (signal.aborted || isPopupOpen) return;
       const focused = document.activeElement?.getAttribute('data-point');
       const hadFocus = Boolean(focused) && canvas.contains(document.activeElement);
       layer.clearLayers();
@@ -84,6 +87,17 @@ export async function showDirectory(element: HTMLElement): Promise<void> {
     map.on('moveend', () => {
       clearTimeout(timer);
       timer = setTimeout(drawSafely, MOVE_PAUSE_MS);
+    });
+    map.on('popupopen', () => {
+      isPopupOpen = true;
+    });
+    map.on('popupclose', () => {
+      isPopupOpen = false;
+      void drawSafely();
+    });
+    document.addEventListener('list-changed', () => {
+      map.closePopup();
+      void drawSafely();
     });
     await drawSafely();
     canvas.dataset.ready = 'true';

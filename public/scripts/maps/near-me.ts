@@ -7,9 +7,9 @@ const DECIMALS = 3;
  */
 export function initNearMe(button: HTMLButtonElement): void {
   if (!('geolocation' in navigator)) return;
-  const status = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+  const status = document.querySelector('[data-near-me-status]');
   button.hidden = false;
-  if (status) status.hidden = false;
+  button.title = document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
   button.addEventListener('click', () => {
     button.disabled = true;
     navigator.geolocation.getCurrentPosition(

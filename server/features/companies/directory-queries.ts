@@ -26,6 +26,8 @@ const PAGE_SIZE = 24;
 /** A card of the directory, with its distance in kilometres and the words that the search found. */
 export type FoundCard = CompanyCard & {
   distance?: number | null;
+  /** Whether it is measured from its own position, and not from the centre of its district. */
+  hasPosition?: boolean;
   marks?: CardMarks;
   fitsLess?: boolean;
 };
@@ -109,9 +111,9 @@ async function listFound(hits: readonly Hit[]): Promise<FoundCard[]> {
   );
   const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
   return found.map(({ allOffers, allSeeks, ...card }) => {
-    const { lexemes = [], fitsLess = false, distance = null } = hitOf.get(card.id) ?? {};
+    const { lexemes = [], fitsLess = false, distance = null, hasPosition = false } = hitOf.get(card.id) ?? {};
     const marks = marksOf({ ...card, offers: allOffers, seeks: allSeeks }, new Set(lexemes));
-    return { ...asCard(card), marks, fitsLess, distance };
+    return { ...asCard(card), marks, fitsLess, distance, hasPosition };
   });
 }
 
@@ -135,7 +137,7 @@ async function pageWithoutWords({ query, resolved, sort }: Request) {
 const MANY = 10_000;
 
 function fewRows(conditions: readonly Sql[]): Sql {
-  const columns = sql`s.company_id, s.name, s.created_at, s.place`;
+  const columns = sql`s.company_id, s.name, s.created_at, s.place, s.has_position`;
   return sql`(${matchingRows(columns, { conditions, limit: MANY })}) AS s`;
 }
 
@@ -159,7 +161,7 @@ async function pageInOrder(query: DirectoryQuery, source: Source & { isNewest: b
     columns,
     sql`
       SELECT ${columns} FROM (
-        SELECT s.company_id, s.name, s.created_at, s.place FROM ${from} ${where([...filters, condition])}
+        SELECT s.company_id, s.name, s.created_at, s.place, s.has_position FROM ${from} ${where([...filters, condition])}
         ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}
       ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${order}`,
   );
@@ -176,6 +178,7 @@ function listColumns(point: Point | undefined) {
   return select({
     ...cardColumns.fields,
     createdAt: expr.timestamp(sql`s.created_at`),
+    hasPosition: expr.boolean(sql`s.has_position`),
     distance: expr.float(point ? distanceFrom(point) : sql`NULL`).orNull(),
   });
 }
@@ -193,7 +196,7 @@ async function nearestPage({ page }: DirectoryQuery, { from, filters, point }: S
     sql`
       SELECT ${columns} FROM (
         SELECT * FROM (
-          SELECT s.company_id, s.created_at, s.place FROM ${from}
+          SELECT s.company_id, s.created_at, s.place, s.has_position FROM ${from}
           ${where([...filters, sql`s.place IS NOT NULL`])} ORDER BY ${distance} LIMIT ${MAX_HITS}
         ) AS s ORDER BY ${distance}, s.company_id LIMIT ${PAGE_SIZE + 1} OFFSET ${offset}
       ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${distance}, c.id`,

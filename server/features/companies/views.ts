@@ -53,6 +53,8 @@ export const companyIndex = defineView('companies/index')<
     saveHref: string | null;
     isFiltered: boolean;
     mayCreate: boolean;
+    /** On a phone either the list or the map is shown. */
+    views: readonly { view: 'list' | 'map'; href: string; isCurrent: boolean }[];
   }
 >();
 

@@ -180,7 +180,7 @@ describe('The reason for a sign-in', () => {
 
     expect(await page(`/messages/new?company=${company.slug}`)).to.contain('skrive til »Grønt &amp; Co«');
     expect(await page(`/companies/${company.slug}#people`)).to.contain('hvem der er i »Grønt &amp; Co«');
-    expect(await page(`/companies/${company.slug}/claims`)).to.contain('tilknyttet »Grønt &amp; Co«');
+    expect(await page(`/companies/${company.slug}/claims`)).to.contain('knyttet til »Grønt &amp; Co«');
     expect(await page(`/companies/${company.slug}/takeover`)).to.contain(
       'overtage siden for »Grønt &amp; Co«',
     );

@@ -77,10 +77,10 @@ describe('A claim to a company', () => {
     await decide({ yes: 'false', answer: 'Ejeren har sagt nej' });
     await jobsDone();
 
-    const email = outbox.to(emil.email).find(({ subject }) => subject?.includes('ikke tilknyttet'));
+    const email = outbox.to(emil.email).find(({ subject }) => subject?.includes('ikke knyttet'));
     expect(email?.text).to.contain('/me/requests#request-'); // where the reason stands
     expect((await emil.get('/me/requests')).text).to.contain('Ejeren har sagt nej');
-    expect((await emil.get('/notifications')).text).to.contain('Du blev ikke tilknyttet');
+    expect((await emil.get('/notifications')).text).to.contain('Du blev ikke knyttet til');
     const log = (await officer.get('/office/activities')).text;
     expect(log).to.contain('Anmodning om at blive tilknyttet virksomhed afvist').and.contain('Ole Officer');
   });

@@ -14,7 +14,7 @@ describe('The address of the directory', () => {
       false,
       false,
     ]);
-    expect(directoryQuery.parse({ verified: 'no' })).not.to.have.property('verified');
+    expect(directoryQuery.parse({ verified: 'no' }).verified).to.equal(false);
   });
 });
 

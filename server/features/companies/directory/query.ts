@@ -40,6 +40,8 @@ export const directoryQuery = z
     new: checkbox,
     unverified: checkbox,
     sort: z.enum(sorts).optional().catch(undefined),
+    /** On a phone: the map instead of the list. */
+    view: z.enum(['map']).optional().catch(undefined),
     page: pageNumber,
     ...keysetFields,
   })

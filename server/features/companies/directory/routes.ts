@@ -57,7 +57,7 @@ async function directoryPage({
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: directoryHref(allowed) !== '/companies',
-      scripts: ['live-search.js', 'suggestions.js'],
+      scripts: ['live-search.js', 'suggestions.js', 'map.js'],
     },
     {
       companies: isRefused ? [] : items,
@@ -72,10 +72,14 @@ async function directoryPage({
       filterGroups: filterGroups(allowed, list, { t, format }),
       chips,
       refusals,
-      saveHref: chips.length > 0 || q !== '' ? saveHref(allowed) : null,
+      saveHref: chips.length > 0 || q !== '' ? saveHref({ ...allowed, view: undefined }) : null,
       clearHref: directoryHref({ ...emptyQuery, q }),
       isFiltered: q !== '' || chips.length > 0 || isRefused,
       mayCreate: await mayCreate(actor),
+      views: [
+        { view: 'list', href: directoryHref(allowed, { view: undefined }), isCurrent: !allowed.view },
+        { view: 'map', href: directoryHref(allowed, { view: 'map' }), isCurrent: allowed.view === 'map' },
+      ],
       ...keysetLinks(
         '/companies',
         { ...addressFields(allowed), page: allowed.page },

@@ -15,8 +15,9 @@ const LARGE_MAX_AGE_MS = 60_000;
 
 /** The clusters of the list that the directory shows for this query. */
 export async function clustersOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): Promise<Clusters> {
-  const key = keyOf(query, viewer);
   const version = await placesVersion();
+  // With the database: a process may be connected to another one.
+  const key = `${version.split('.')[0]} ${keyOf(query, viewer)}`;
   const cached = entries.get(key);
   if (cached) {
     entries.delete(key);
@@ -60,10 +61,13 @@ function closeLater(clusters: Clusters): void {
   setTimeout(() => clusters.close(), 30_000).unref();
 }
 
-/** Pages and their order have the same companies. Members also find companies by their people's names. */
+/**
+ * Pages and their order have the same companies. What members find by the names of people, and what fits or is
+ * near their own company, is for each of them.
+ */
 function keyOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): string {
-  const { page: _page, after: _after, before: _before, sort: _sort, unknown: _unknown, ...choices } = query;
-  // Distances and "seeks what we do" are those of the reader's company.
-  const isOwn = query.fits || (query.within !== undefined && query.near === undefined);
-  return JSON.stringify([choices, query.q !== '' && viewer !== null, isOwn ? viewer?.id : null]);
+  const { page: _page, after: _after, before: _before, sort: _sort, view: _view, ...choices } = query;
+  const isOwn = query.q !== '' || query.fits || query.within !== undefined;
+  const today = query.new ? now().toISOString().slice(0, 10) : '';
+  return JSON.stringify([choices, isOwn ? (viewer?.id ?? 0) : 0, today]);
 }

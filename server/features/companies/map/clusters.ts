@@ -44,8 +44,10 @@ function inline(points: Points): Index {
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
 async function inWorker(points: Points): Promise<Index> {
-  const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), { workerData: points });
-  worker.unref(); // a process that stops does not wait for it
+  const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), {
+    workerData: points,
+    transferList: [points.ids.buffer, points.longitudes.buffer, points.latitudes.buffer] as ArrayBuffer[],
+  });
   const waiting = new Map<number, Waiting>();
   worker.on('message', ({ key, answer }: { key: number; answer: unknown }) => {
     waiting.get(key)?.resolve(answer);
@@ -62,6 +64,7 @@ async function inWorker(points: Points): Promise<Index> {
       waiting.set(key, { resolve: resolve as Waiting['resolve'], reject }),
     );
   await answerTo(0);
+  worker.unref(); // a process that stops does not wait for it
   let last = 0;
   // Omit would merge the two kinds of questions.
   const ask = <Answer>(question: DistributiveOmit<ClusterQuestion, 'key'>): Promise<Answer> => {

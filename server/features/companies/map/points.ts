@@ -4,12 +4,13 @@ import {
   notHidden,
   Position,
   rows,
+  type Sql,
   select,
   sql,
   tableVersion,
   where,
 } from '../../../../models/index.ts';
-import { type Choices, conditionsOf, passes } from '../directory/filters.ts';
+import { conditionsOf, passes } from '../directory/filters.ts';
 import type { DirectoryQuery } from '../directory/query.ts';
 import { resolve, type Viewer } from '../directory/resolve.ts';
 import { findCompanies } from '../search/find-companies.ts';
@@ -27,10 +28,10 @@ export function placesVersion(): Promise<string> {
 /** The points of the list that the directory shows for this query: of all its pages. */
 export async function listPoints(query: DirectoryQuery, viewer: Viewer): Promise<PlacedList> {
   const { choices, reader } = await resolve(query, viewer);
-  if (query.q === '') return pointsByFilters(choices);
+  if (!query.q) return pointsThat([...conditionsOf(choices), notHidden('company', sql`s.company_id`)]);
   const { hits } = await findCompanies({ q: query.q, viewer, choices, reader });
-  const passing = hits.filter((hit) => passes(hit, choices));
-  return pointsOfIds(passing.slice(0, MAX_HITS).map(({ id }) => id));
+  const passing = hits.filter((hit) => passes(hit, choices)).slice(0, MAX_HITS);
+  return pointsOfIds(passing.map(({ id }) => id));
 }
 
 const p = alias(Position, 'p');
@@ -51,12 +52,11 @@ const listColumns = select({
   longitude: expr.float(sql`p.longitude`).orNull(),
 });
 
-/** Rows of one statement: a million at once would take longer than a statement may. */
-const BATCH = 50_000;
+/** Rows of one statement: reading more at once would make other requests wait. */
+const BATCH = 10_000;
 
-async function pointsByFilters(choices: Choices): Promise<PlacedList> {
-  const filters = [notHidden('company', sql`s.company_id`), ...conditionsOf(choices)];
-  const places: { id: number; latitude: number; longitude: number }[] = [];
+async function pointsThat(conditions: readonly Sql[]): Promise<PlacedList> {
+  const parts: Points[] = [];
   let total = 0;
   for (let afterId = 0; ; ) {
     const batch = await rows(
@@ -64,12 +64,17 @@ async function pointsByFilters(choices: Choices): Promise<PlacedList> {
       sql`
         SELECT ${listColumns} FROM company_search s
         LEFT JOIN positions p ON p.subject_type = 'company' AND p.subject_id = s.company_id
-        ${where([...filters, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
+        ${where([...conditions, sql`s.company_id > ${afterId}`])} ORDER BY s.company_id LIMIT ${BATCH}`,
     );
     total += batch.length;
-    for (const { id, latitude, longitude } of batch)
-      if (latitude !== null && longitude !== null) places.push({ id, latitude, longitude });
-    if (batch.length < BATCH) return { points: pointsOf(places), total };
+    parts.push(
+      pointsOf(
+        batch.flatMap(({ id, latitude, longitude }) =>
+          latitude === null || longitude === null ? [] : [{ id, latitude, longitude }],
+        ),
+      ),
+    );
+    if (batch.length < BATCH) return { points: joined(parts), total };
     afterId = batch.at(-1)?.id ?? 0;
   }
 }
@@ -80,4 +85,21 @@ function pointsOf(places: readonly { id: number; latitude: number; longitude: nu
     latitudes: Float64Array.from(places, ({ latitude }) => latitude),
     longitudes: Float64Array.from(places, ({ longitude }) => longitude),
   };
+}
+
+function joined(parts: readonly Points[]): Points {
+  const count = parts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const all = {
+    ids: new Int32Array(count),
+    latitudes: new Float64Array(count),
+    longitudes: new Float64Array(count),
+  };
+  let start = 0;
+  for (const { ids, latitudes, longitudes } of parts) {
+    all.ids.set(ids, start);
+    all.latitudes.set(latitudes, start);
+    all.longitudes.set(longitudes, start);
+    start += ids.length;
+  }
+  return all;
 }

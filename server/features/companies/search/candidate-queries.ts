@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  exists,
   expr,
   notHidden,
   type RowOfSelection,
@@ -11,7 +12,7 @@ import {
   where,
 } from '../../../../models/index.ts';
 import { distanceFrom, type ReaderFacts } from '../directory/filters.ts';
-import { candidates, MAX_HITS } from '../search-candidates.ts';
+import { candidates, MAX_HITS, matchingRows } from '../search-candidates.ts';
 import type { CorrectedNeed } from './corrections.ts';
 import type { Place } from './places.ts';
 import { queryFor, queryForAll } from './tsquery.ts';
@@ -45,6 +46,7 @@ const candidateColumns = select({
   lexemes: expr.json(sql`m.lexemes`, lexemeSchema),
   labels: expr.textArray(sql`s.labels`),
   distance: expr.float(sql`found.distance`).orNull(),
+  hasPosition: expr.boolean(sql`s.has_position`),
   seeksOurs: expr.boolean(sql`found.seeks_ours`),
   createdAt: expr.timestamp(sql`s.created_at`),
 });
@@ -67,6 +69,14 @@ export function listCandidates(search: Search): Promise<CandidateRow[]> {
 /** A tsquery for all that the query asks for. Undefined if no company can have it. */
 export function wordsOf({ needs, strict }: Pick<Search, 'needs' | 'strict'>): Sql | undefined {
   return strict === undefined ? tsquery(queryForAll(needs)) : sql`company_query(${strict}, '{}')`;
+}
+
+/** Whether more companies have all that the query asks for than a search ranks. */
+export async function findsTooMany({ conditions, ...search }: Search): Promise<boolean> {
+  const words = wordsOf(search);
+  if (!words) return false;
+  const found = matchingRows(sql`s.company_id`, { words, conditions, limit: MAX_HITS + 1 });
+  return exists(sql`SELECT FROM (${found}) AS found OFFSET ${MAX_HITS}`);
 }
 
 /** Companies that have at least one word of the query, also by words that fit little. */

@@ -5,6 +5,7 @@ import { type Choices, conditionsOf, type Filterable, type ReaderFacts } from '.
 import { MAX_HITS } from '../search-candidates.ts';
 import {
   type CandidateRow,
+  findsTooMany,
   listCandidates,
   listPartialCandidates,
   type Search,
@@ -29,6 +30,7 @@ export type Hit = Filterable & {
   id: number;
   name: string;
   createdAt: Date;
+  hasPosition: boolean;
   score: number;
   nearness: Nearness;
   /** The lexemes of the company that the query found. */
@@ -111,15 +113,15 @@ async function candidatesFor(
     ...(among && { among }),
   });
   const search = { ...query, conditions: always };
-  const full = await listCandidates(search);
-  if (full.length > MAX_HITS) {
-    const conditions = [...always, ...conditionsOf(filters)];
-    const isFiltered = conditions.length > always.length;
+  const chosen = conditionsOf(filters);
+  // Asked first, because to read companies that the filters leave out takes longer.
+  if (chosen.length > 0 && (await findsTooMany(search)))
     return {
-      found: isFiltered ? await listCandidates({ ...search, conditions }) : full,
+      found: await listCandidates({ ...search, conditions: [...always, ...chosen] }),
       tooMany: wordsOf(search),
     };
-  }
+  const full = await listCandidates(search);
+  if (full.length > MAX_HITS) return { found: full, tooMany: wordsOf(search) };
   const isEnough = full.length >= FEW_HITS || query.strict !== undefined;
   return {
     found: isEnough ? full : unionOf(full, await listPartialCandidates(search)),

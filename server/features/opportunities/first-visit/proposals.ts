@@ -37,7 +37,7 @@ export async function listProposals(userId: number, t: Translate): Promise<Propo
     proposeOpportunities(
       market,
       { viewerId: userId, owners: { companyIds, userId } },
-      { except: known.opportunityIds, partners, limit },
+      { except: known.opportunityIds, partners, showsPartners: true, limit },
     ),
     listMatchingPeople(market, { except: [userId, ...known.userIds], limit }),
   ]);
