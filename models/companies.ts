@@ -64,6 +64,8 @@ export const CompanyMember = defineModel('company_members', {
   /** The first member: colleagues cannot remove them or take away their role. */
   isFounder: boolean().default(false),
   answersMessages: boolean().default(true),
+  /** When the member hid the next steps on the company's page. */
+  stepsDismissedAt: timestamp().nullable(),
   createdAt: timestamp().defaultNow(),
 });
 

@@ -98,7 +98,7 @@ export { SavedSearch, SavedSearchHit } from './saved-searches.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } from './second-factors.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
+export { emptySql, escapeLike, join as joinSql, plannedAnew, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export { CompanyTakeover, type TakeoverWay } from './takeovers.ts';
 export {

@@ -257,6 +257,7 @@ CREATE TABLE company_members (
   role text NOT NULL DEFAULT 'editor'::text,
   is_founder boolean NOT NULL DEFAULT false,
   answers_messages boolean NOT NULL DEFAULT true,
+  steps_dismissed_at timestamptz,
   CONSTRAINT company_members_pkey PRIMARY KEY (company_id, user_id),
   CONSTRAINT company_members_founder_owns CHECK (NOT is_founder OR role = 'owner'::text),
   CONSTRAINT company_members_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text])),
@@ -362,7 +363,6 @@ CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE 
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
-CREATE INDEX company_search_by_level ON company_search USING btree (level);
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
   INCLUDE (office_text, industry);
 CREATE INDEX company_search_newest ON company_search USING btree (created_at, company_id);

@@ -7,16 +7,18 @@ import { createHash } from 'node:crypto';
 export class Sql {
   readonly strings: readonly string[];
   readonly values: readonly unknown[];
+  /** Whether each connection prepares it once: see `plannedAnew`. */
+  isNamed = true;
 
   constructor(strings: readonly string[], values: readonly unknown[]) {
     this.strings = strings;
     this.values = values;
   }
 
-  prepared(): { name: string; text: string; values: unknown[] } {
+  prepared(): { name?: string; text: string; values: unknown[] } {
     const values: unknown[] = [];
     const text = this.write(values);
-    return { name: statementName(text), text, values };
+    return { ...(this.isNamed && { name: statementName(text) }), text, values };
   }
 
   private write(values: unknown[]): string {
@@ -30,6 +32,17 @@ export class Sql {
 
 export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(strings, values);
+}
+
+/**
+ * A statement that the database plans for its values each time, for searches with many filters: their best
+ * plan depends on how many rows a value has, and each combination of filters would be a prepared statement of
+ * every connection.
+ */
+export function plannedAnew(statement: Sql): Sql {
+  const anew = new Sql(statement.strings, statement.values);
+  anew.isNamed = false;
+  return anew;
 }
 
 /** An empty part, for an optional part that is absent. */

@@ -23,7 +23,7 @@ const reasons = {
   twice: 'twice',
 } as const satisfies Record<LeftOut, string>;
 
-/** `npm run import -- addresses FILE...`: replaces all addresses in one transaction. Returns the exit code. */
+/** `npm run import -- addresses FILE...`: replaces all addresses, or none. Returns the exit code. */
 export async function runAddressImport(files: readonly string[], { shrink = false }): Promise<number> {
   try {
     const municipality = { code: config.municipalityCode, postcodes: config.municipalityPostcodes };

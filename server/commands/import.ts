@@ -31,8 +31,8 @@ const usage = `Usage: npm run import -- companies FILE.csv [--outside] [--remove
   --confirm            imports the register at once; without it, the plan is printed and confirmed`;
 
 /**
- * `npm run import -- companies FILE.csv`, `-- events FILE.ics`, `-- addresses FILE...` and `-- register FOLDER`:
- * each in one transaction. Prints each line that was refused and why. Returns the exit code.
+ * `npm run import -- companies FILE.csv`, `-- events FILE.ics`, `-- addresses FILE...` and
+ * `-- register FOLDER`: each in one transaction. Prints each line that was refused and why. Returns the exit code.
  */
 export async function runImport(args: string[]): Promise<number> {
   const parsed = argumentsOf(args);

@@ -13,8 +13,8 @@ export type OwnList = {
 };
 
 /**
- * A section of a person's own page, `/me`. Sections are in the order of their weights, the lowest first. Null:
- * the person has nothing of the kind.
+ * A section of a person's own page, `/me`. Sections are in the order of their weights, the lowest first.
+ * Null: the person has nothing of the kind.
  */
 export type OwnSection = {
   weight: number;

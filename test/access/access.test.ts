@@ -10,8 +10,9 @@ import { row, rows } from '../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';
+import { addressOf } from './addresses.ts';
 import { type Line, matrix } from './matrix.ts';
-import { addressOf, sendRequest } from './requests.ts';
+import { sendRequest } from './requests.ts';
 
 const linesOf = (method: string) => matrix.filter((line) => line.method === method);
 

@@ -13,6 +13,7 @@ GET /events/:slug/social.jpg                          200      200      200     
 GET /events/:slug/social.jpg (draft)                  404      404      404      404      404      404
 GET /initiatives/:slug/social.jpg                     200      200      200      200      200      200
 GET /initiatives/:slug/social.jpg (draft)             404      404      404      404      404      404
+POST /companies/:slug/steps/dismissal                 sign-in  403      303      303      403      403
 # its own people:
 GET /companies/:slug/figures                          sign-in  403      200      200      403      403
 GET /companies/:slug/references                       200      200      200      200      200      200

@@ -47,7 +47,7 @@ const platformParts = [
   ['rights', 'sealed', 'shutdown'],
   ['acting-as', 'common-ground', 'conversations', 'errors', 'text'],
   ['database', 'second-factor'],
-  ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
+  ['download', 'jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
   ['front-page', 'mail', 'notifications', 'own-page', 'reportable'],
   ['counts-job', 'realtime', 'retention'],

@@ -11,7 +11,6 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Work in batches: what is left comes with the next batch or the next run.
   'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
-  'server/features/companies/directory-queries.ts': { MAX_HITS: 'the nearest ones, in pages' },
   'server/features/companies/saved-searches/jobs.ts': { COMPANIES: 'batch', SEARCHES: 'batch' },
   'server/features/companies/saved-searches/queries.ts': { MAX_SEARCHES: 'a person has no more' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
@@ -26,6 +25,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LEXEMES_OF_KEY: 'forms and compounds of one meaning',
   },
   'server/features/companies/page-views/figures-queries.ts': { WORDS: 'a selection' },
+  'server/features/opportunities/own-section.ts': { OWN_ITEMS: 'a selection, with a link to all' },
+  'server/modules/comments/own-section.ts': { OWN_ITEMS: 'a selection' },
   'server/features/companies/references/queries.ts': {
     50: 'companies of one person',
     MAX_GIVEN: 'what one company has written itself',

@@ -89,7 +89,8 @@ async function insertPlaced(client: pg.Client, count: number): Promise<void> {
       span,
     );
     await client.query(
-      `INSERT INTO company_search (company_id, name, city, industry, search, seeks, labels, level, office_text)
+      `INSERT INTO company_search
+         (company_id, name, city, industry, search, seeks, labels, level, office_text)
        SELECT id, name, '', industry, '', '', '{}', company_level(id), '' FROM companies
        WHERE id BETWEEN $1::integer AND $2`,
       span,

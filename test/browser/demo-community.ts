@@ -20,6 +20,7 @@ function isOther(path: string): boolean {
     /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
+    path === '/opportunities/introductions/:id' ||
     ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(
       path,
     )

@@ -31,7 +31,8 @@ describe('Maps', function () {
     await execute(sql`
       WITH added AS (
         INSERT INTO companies (slug, name, industry) VALUES
-          ('taarnet-a', 'Tårnet A', 'it'), ('taarnet-b', 'Tårnet B', 'food'), ('langt-vaek', 'Langt Væk', 'it')
+          ('taarnet-a', 'Tårnet A', 'it'), ('taarnet-b', 'Tårnet B', 'food'),
+          ('langt-vaek', 'Langt Væk', 'it')
         RETURNING id, slug
       )
       INSERT INTO positions SELECT 'company', id, CASE WHEN slug = 'langt-vaek' THEN 55.60 ELSE 55.66 END,

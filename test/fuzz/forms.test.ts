@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { allFeatures as features } from '../../server/app.ts';
 import type { Route } from '../../server/platform/http/route.ts';
-import { addressOf, requests } from '../access/requests.ts';
+import { addressOf } from '../access/addresses.ts';
+import { requests } from '../access/requests.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { useServer } from '../support/server.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { allFeatures as features } from '../../server/app.ts';
-import { addressOf, requests } from '../access/requests.ts';
+import { addressOf } from '../access/addresses.ts';
+import { requests } from '../access/requests.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { resetRateLimits, useServer } from '../support/server.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { config } from '../../config/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
-import { addressOf } from '../access/requests.ts';
+import { addressOf } from '../access/addresses.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { resetRateLimits, useServer } from '../support/server.ts';

@@ -7,7 +7,8 @@ import { temporaryFolder } from './temporary-folders.ts';
 
 const settings = [
   'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+|OIDC_\\w+',
-  'CLAMAV_URL|CVR_LOOKUP_URL|SMTP_URL|MAIL_FROM|OFFICE_w+|COMPLAINTS_EMAIL|INACTIVE_ACCOUNT_MONTHS|DEMO|ROLES',
+  'CLAMAV_URL|CVR_LOOKUP_URL|SMTP_URL|MAIL_FROM|OFFICE_\\w+|COMPLAINTS_EMAIL',
+  'INACTIVE_ACCOUNT_MONTHS|DEMO|ROLES',
 ];
 const isSetting = new RegExp(`^(${settings.join('|')})$`);
 for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];

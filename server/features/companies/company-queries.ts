@@ -187,6 +187,10 @@ const pageColumns = (viewerId: number | null) =>
     isMember: expr.boolean(
       sql`EXISTS (SELECT FROM company_members WHERE company_id = c.id AND user_id = ${viewerId})`,
     ),
+    /** Whether the viewer is a member who has not hidden the next steps. */
+    showsSteps: expr.boolean(sql`EXISTS (
+      SELECT FROM company_members
+      WHERE company_id = c.id AND user_id = ${viewerId} AND steps_dismissed_at IS NULL)`),
     ownRole: expr
       .text(sql`(SELECT m.role FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${viewerId})`)
       .as<MemberRole>()

@@ -3,6 +3,7 @@ import {
   Company,
   expr,
   notHidden,
+  plannedAnew,
   rows,
   type Sql,
   select,
@@ -159,11 +160,11 @@ async function pageInOrder(query: DirectoryQuery, source: Source & { isNewest: b
   const columns = listColumns(point);
   const found = await rows(
     columns,
-    sql`
+    plannedAnew(sql`
       SELECT ${columns} FROM (
-        SELECT s.company_id, s.name, s.created_at, s.place, s.has_position FROM ${from} ${where([...filters, condition])}
-        ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}
-      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${order}`,
+        SELECT s.company_id, s.name, s.created_at, s.place, s.has_position FROM ${from}
+        ${where([...filters, condition])} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}
+      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${order}`),
   );
   return pageOf(found.map(asCard), {
     query,
@@ -183,23 +184,19 @@ function listColumns(point: Point | undefined) {
   });
 }
 
-/**
- * The nearest ones; those whose place nobody knows are left out. By the index of places (KNN), which has no
- * order among companies of one place: so each page reads all that are listed.
- */
+/** The nearest ones; those whose place nobody knows are left out. By the index of places (KNN). */
 async function nearestPage({ page }: DirectoryQuery, { from, filters, point }: Source & { point: Point }) {
   const columns = listColumns(point);
   const distance = distanceFrom(point);
   const offset = (page - 1) * PAGE_SIZE;
   const found = await rows(
     columns,
-    sql`
+    plannedAnew(sql`
       SELECT ${columns} FROM (
-        SELECT * FROM (
-          SELECT s.company_id, s.created_at, s.place, s.has_position FROM ${from}
-          ${where([...filters, sql`s.place IS NOT NULL`])} ORDER BY ${distance} LIMIT ${MAX_HITS}
-        ) AS s ORDER BY ${distance}, s.company_id LIMIT ${PAGE_SIZE + 1} OFFSET ${offset}
-      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${distance}, c.id`,
+        SELECT s.company_id, s.created_at, s.place, s.has_position FROM ${from}
+        ${where([...filters, sql`s.place IS NOT NULL`])} ORDER BY ${distance}, s.company_id
+        LIMIT ${Math.max(0, Math.min(PAGE_SIZE + 1, MAX_HITS - offset))} OFFSET ${Math.min(offset, MAX_HITS)}
+      ) AS s JOIN companies c ON c.id = s.company_id ORDER BY ${distance}, c.id`),
   );
   return {
     items: found.slice(0, PAGE_SIZE).map(asCard),

@@ -44,7 +44,7 @@ import { referenceSection } from './references/section.ts';
 import { endedNoticeOf } from './register/ended-notice.ts';
 import { registerRoutes } from './register/routes.ts';
 import { type CompanyField, companyEditForm, companyForm, verificationForm } from './schemas.ts';
-import { removeCompany, updateCompany } from './service.ts';
+import { dismissSteps, removeCompany, updateCompany } from './service.ts';
 import { socialLinks } from './social-links.ts';
 import { takeoverRoutes } from './takeover/routes.ts';
 import { textsFor } from './texts-for.ts';
@@ -101,6 +101,18 @@ export const routes = [
   ),
   route(
     'post',
+    '/companies/:slug/steps/dismissal',
+    { access: member, params: bySlug, limit: 'write', withoutTerms: true },
+    async ({ actor, params, t }) => {
+      await dismissSteps(actor, params.slug);
+      return {
+        redirect: `/companies/${params.slug}`,
+        flash: { kind: 'info', text: t('companies:steps.dismissed') },
+      };
+    },
+  ),
+  route(
+    'post',
     '/companies/:slug/verification',
     { access: withRight('companies'), params: bySlug, body: verificationForm, form: companyPage },
     async ({ actor, params, body, t }) => {
@@ -129,6 +141,10 @@ async function companyPage({ params, actor, t, locale, req }: PageContext): Prom
   const { method, headers } = req;
   if (method === 'GET' && !isMember && isShownToPerson(headers)) countView(company.id, visitFrom(headers));
   const products = await listProducts(company.id);
+  const [pictures, documents] = await Promise.all([
+    listFiles(companyPictures, company.id),
+    listFiles(companyDocuments, company.id),
+  ]);
   const picture = socialPictureOf(company, company.tagline, t);
   return companyShow(
     {
@@ -148,14 +164,14 @@ async function companyPage({ params, actor, t, locale, req }: PageContext): Prom
       company,
       isMember,
       mayEdit: mayEdit(actor, isMember),
-      steps: isMember ? stepsOf(company) : [],
+      steps: company.showsSteps ? stepsOf({ ...company, pictureCount: pictures.length }) : [],
       seen: seenKey(company),
       texts,
       products,
-      pictures: await listFiles(companyPictures, company.id),
-      documents: await listFiles(companyDocuments, company.id),
+      pictures,
+      documents,
       cover: coverUrl(company),
-      tabs: tabsOf({ company, hasAbout: texts.about.text !== '', products: products.length }),
+      tabs: tabsOf({ company, hasAbout: texts.about.text !== '', products, pictures, documents }),
       references: await referenceSection(company, actor),
       figures: isMember ? await figuresSection(company.id) : null,
       inCommon: await listCommonThings(actor, company, { t }),

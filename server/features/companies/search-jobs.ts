@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { execute, exists, expr, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import { placeSubjectsJob } from '../../modules/maps/jobs.ts';
 import { enqueue, job, Postponed } from '../../platform/jobs.ts';
 import { notifySavedSearches } from './saved-searches/jobs.ts';
 import { analyseWords } from './search/vocabulary.ts';
@@ -11,6 +12,7 @@ import { analyseWords } from './search/vocabulary.ts';
 export async function deferCompanySearch(): Promise<void> {
   await execute(sql`SELECT set_config('torvet.company_search', 'later', true)`);
   await enqueue(writeCompanySearch, {}, { key: 'batches' });
+  await enqueue(placeSubjectsJob, {}, { key: 'all' }); // their addresses may be others
 }
 
 /**

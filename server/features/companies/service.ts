@@ -17,7 +17,7 @@ import { businessName } from './business-name.ts';
 import { companyChanges } from './changed-fields.ts';
 import { placeCompany } from './map/placed.ts';
 import { mayEdit, mayManage } from './policy.ts';
-import { findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
+import { findCompanyLink, findRole, isCompanyMember, listMemberIds, listOwnersToNotify } from './queries.ts';
 import { endReferencesOf } from './references/service.ts';
 import { notifySavedSearches } from './saved-searches/jobs.ts';
 import type { CompanyForm } from './schemas.ts';
@@ -107,6 +107,14 @@ export function removeCompany(actor: Actor, slug: string, input: ReasonInput): P
     await recordActivity(companyRemoved, { ...record, audience, data: { ...data, reason } });
     await company.destroy();
   });
+}
+
+/** Hides what completes a company's page from the actor. Throws `forbidden` for all but its members. */
+export async function dismissSteps(actor: Actor, slug: string): Promise<void> {
+  const company = requireFound(await findCompanyLink(slug));
+  const where = { companyId: company.id, userId: actor.id };
+  const [count] = await CompanyMember.update({ stepsDismissedAt: now() }, { where });
+  ensure(count > 0, 'forbidden');
 }
 
 /**

@@ -8,7 +8,7 @@ import { useServer } from '../../support/server.ts';
 describe('A person’s own page', () => {
   useServer();
 
-  it('says what to do to who has done nothing yet', async () => {
+  it('says what to do to who has done nothing', async () => {
     const newcomer = await createPerson();
 
     const { text } = await newcomer.get('/me');
@@ -16,7 +16,7 @@ describe('A person’s own page', () => {
     expect(text).to.contain('Her kommer det, du laver på Torvet').and.contain('href="/opportunities/new"');
   });
 
-  it('has the person’s posts, comments, registrations, requests and the figures of their company', async () => {
+  it('has the person’s posts, comments, registrations, requests and figures', async () => {
     const [mette, iris] = [await createPerson(), await createPerson()];
     const [joinery, florist] = [await createCompany(mette), await createCompany(iris)];
     await Opportunity.create({

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Company } from '../../../models/index.ts';
+import { Company, CompanyMember } from '../../../models/index.ts';
 import { createCompany } from '../../support/builders/companies.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -22,7 +22,7 @@ describe('The page of a company', () => {
   };
 
   it('shows its members what to do next, with a meter, until all is done', async () => {
-    const { mette, path, slug } = await create({ offers: 'reoler', seeks: 'fotograf' });
+    const { mette, path, slug } = await create({ offers: 'reoler, diske, trapper', seeks: 'fotograf' });
     const stranger = await createPerson();
 
     const page = (await mette.get(path)).text;
@@ -31,12 +31,26 @@ describe('The page of a company', () => {
 
     expect(page)
       .to.contain('Gør siden færdig')
-      .and.contain('1 af 5 er på plads')
+      .and.contain('1 af 8 er på plads')
       .and.contain(`href="${path}/people">Inviter en kollega`)
       .and.contain('href="/opportunities/fits"');
-    expect(verified).to.contain('2 af 5 er på plads');
+    expect(verified).to.contain('2 af 8 er på plads');
     for (const viewer of [stranger, new Visitor()])
       expect((await viewer.get(path)).text).to.not.contain('Gør siden færdig');
+  });
+
+  it('hides the next steps from a member who does not want them, and from nobody else', async () => {
+    const { mette, path, slug } = await create();
+    const [jonas, stranger] = [await createPerson(), await createPerson()];
+    const company = await Company.findOne({ where: { slug } });
+    await CompanyMember.create({ companyId: company?.id ?? 0, userId: jonas.id });
+
+    const answer = await mette.post(`${path}/steps/dismissal`);
+    const refused = await stranger.post(`${path}/steps/dismissal`);
+
+    expect([answer.status, refused.status]).to.deep.equal([303, 403]);
+    expect((await mette.get(path)).text).not.to.contain('Gør siden færdig');
+    expect((await jonas.get(path)).text).to.contain('Gør siden færdig');
   });
 
   it('shows place, telephone number and a link to a map', async () => {

@@ -50,7 +50,7 @@ describe('The filters of the directory', () => {
     expect(status, path).to.equal(200);
     const slugs = [...text.matchAll(/card-title"><a href="\/companies\/([^"]+)"/g)].map(([, slug]) => slug);
     const options: Option[] = [
-      ...text.matchAll(/<a class="filter-option[^>]* href="([^"]+)" rel="nofollow"([^>]*)>([\s\S]*?)<\/a>/g),
+      ...text.matchAll(/<a class="filter-option[^>]* href="([^"]+)"\srel="nofollow"([^>]*)>([\s\S]*?)<\/a>/g),
     ].map(([, href = '', rest = '', content = '']) => ({
       href: plain(href),
       isChosen: rest.includes('aria-current'),

@@ -83,7 +83,7 @@ describe('A saved search', () => {
     expect(await notificationsOf(mette)).to.contain('2 nye virksomheder passer på en søgning');
   });
 
-  it('is silent about companies that were there before, the person’s own, and those that only seek it', async () => {
+  it('is silent about companies of before, the person’s own, and those that only seek it', async () => {
     const mette = await createPerson();
     const before = await create({ name: 'Glas Før', offers: 'glarmester' });
     await save(mette, '/companies?q=glarmester');

@@ -141,6 +141,17 @@ describe('Taking over a company by a code in an e-mail', () => {
     expect(outbox.to('murer@gmail.com')).to.deep.equal([]);
   });
 
+  it('is refused for a company that has closed', async () => {
+    const jens = await createPerson();
+    const company = await registered({ endedAs: 'closed', endedOn: '2026-01-31', endedAt: new Date() });
+
+    expect((await jens.get(`${company.at}/takeover`)).text).to.contain('er virksomheden ophørt');
+    for (const way of ['email', 'letter', 'code']) {
+      const answer = await jens.post(`${company.at}/takeover/${way}`, { mailbox: 'jens', code: 'AAAA-AAAA' });
+      expect(answer.status, way).to.equal(409);
+    }
+  });
+
   it('takes only the part before the @, and no address elsewhere', async () => {
     const [jens, company] = [await createPerson(), await registered()];
     const domain = await domainOf(company);

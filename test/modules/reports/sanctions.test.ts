@@ -3,7 +3,7 @@ import { Comment, execute, sql, User } from '../../../models/index.ts';
 import { allFeatures } from '../../../server/app.ts';
 import { endPauses } from '../../../server/modules/reports/jobs.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
-import { addressOf } from '../../access/requests.ts';
+import { addressOf } from '../../access/addresses.ts';
 import { Fixtures } from '../../support/builders/fixtures.ts';
 import { createPerson, createTwoOfficers, type Person } from '../../support/builders/people.ts';
 import { decided, report, type Thing, things } from '../../support/builders/reports.ts';

@@ -4,7 +4,6 @@ import {
   Company,
   CompanyMember,
   CompanyProduct,
-  Event,
   execute,
   ImportRun,
   Initiative,
@@ -23,6 +22,7 @@ import { calendarFile } from './calendar-file.ts';
 import { createReference } from './companies.ts';
 import { createDataRequest } from './data-requests.ts';
 import { createFilesOf } from './files.ts';
+import { createFixtureEvents } from './fixture-events.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 import { createLetter, registered } from './takeovers.ts';
@@ -143,33 +143,11 @@ export class Fixtures {
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
     const product = await CompanyProduct.create({ companyId: company.id, name: 'Trappe', position: 1 });
-    const startsAt = new Date(Date.now() + 86_400_000);
-    const event = await Event.create({
-      slug: slug('moede'),
-      title: 'Møde',
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + 3_600_000),
-      organiserCompanyId: company.id,
-      onlineUrl: 'https://moede.example/hemmelig-indgang',
-      noteQuestion: 'Mad?',
-      createdBy: owner.id,
-    });
-    const official = await Event.create({
-      slug: slug('kommunens'),
-      title: 'Kommunens møde',
-      noteQuestion: 'Mad?',
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + 3_600_000),
-      createdBy: people.officer.id,
-    });
-    const draftEvent = await Event.create({
-      slug: slug('moedekladde'),
-      title: 'Hemmelig begivenhed',
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + 3_600_000),
-      organiserCompanyId: company.id,
-      createdBy: owner.id,
-      publishedAt: null,
+    const { event, official, draftEvent } = await createFixtureEvents({
+      slug,
+      companyId: company.id,
+      owner: owner.id,
+      officer: people.officer.id,
     });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),

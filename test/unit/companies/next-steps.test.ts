@@ -5,6 +5,9 @@ const nothing = {
   offers: [],
   seeks: [],
   logo: null,
+  about: '',
+  openingHours: null,
+  pictureCount: 0,
   phone: '',
   email: '',
   street: '',
@@ -18,12 +21,15 @@ const doneOf = (company: Partial<Parameters<typeof stepsOf>[0]>) =>
 
 describe('The steps to a complete company page', () => {
   it('are all open for a new company', () => {
-    expect(stepsOf(nothing)).to.have.length(5);
+    expect(stepsOf(nothing)).to.have.length(8);
     expect(doneOf({})).to.deep.equal([]);
   });
 
   for (const [company, step] of [
-    [{ offers: ['reoler'], seeks: ['fotograf'] }, 'words'],
+    [{ offers: ['reoler', 'diske', 'trapper'], seeks: ['fotograf'] }, 'words'],
+    [{ about: 'Vi bygger' }, 'about'],
+    [{ openingHours: {} }, 'hours'],
+    [{ pictureCount: 1 }, 'picture'],
     [{ logo: '/pictures/x.webp' }, 'logo'],
     [{ street: 'Vej 1', email: 'post@firma.example' }, 'contact'],
     [{ peopleCount: 2 }, 'colleague'],
@@ -33,7 +39,8 @@ describe('The steps to a complete company page', () => {
       expect(doneOf(company)).to.deep.equal([step]);
     });
 
-  it('are not done by half: offers without what is sought, a street without a number to call', () => {
-    expect(doneOf({ offers: ['reoler'], street: 'Vej 1' })).to.deep.equal([]);
+  it('are not done by half: few offers, offers without needs, a street without a number to call', () => {
+    expect(doneOf({ offers: ['reoler', 'diske'], seeks: ['fotograf'], street: 'Vej 1' })).to.deep.equal([]);
+    expect(doneOf({ offers: ['reoler', 'diske', 'trapper'] })).to.deep.equal([]);
   });
 });

@@ -1,4 +1,14 @@
-import { expr, notHidden, rows, type Sql, select, sql, unionAll, where } from '../../../../models/index.ts';
+import {
+  expr,
+  notHidden,
+  plannedAnew,
+  rows,
+  type Sql,
+  select,
+  sql,
+  unionAll,
+  where,
+} from '../../../../models/index.ts';
 import { levelCondition, SHARES } from '../search-candidates.ts';
 import {
   type Choices,
@@ -48,7 +58,10 @@ export async function countInDatabase(
     const conditions = [words && sql`s.search @@ ${words}`, ...conditionsOf(choices, without)];
     return countsOf(conditions, { ...reader, without });
   });
-  const found = await rows(countColumns, sql`SELECT ${countColumns} FROM (${unionAll(statements)}) AS f`);
+  const found = await rows(
+    countColumns,
+    plannedAnew(sql`SELECT ${countColumns} FROM (${unionAll(statements)}) AS f`),
+  );
   const all = found.filter(({ without }) => without === '');
   const estimates = found.map(({ without, value, count, level }) => ({
     without,
@@ -88,21 +101,24 @@ function groupOf(value: string): Group | undefined {
   return groups.find((group) => group === name);
 }
 
-/** Reads the samples one after the other until there are enough, and counts the values of their companies. */
+/** Reads the samples one after the other until there are enough, and counts what their companies have. */
 function countsOf(
   conditions: readonly (Sql | undefined)[],
   { without, ...reader }: ReaderFacts & { without: Group | undefined },
 ): Sql {
+  const used = conditions.filter((condition) => condition !== undefined);
+  const wanted = used.length > 0 ? used : [isAny];
   const read = (level: number, needed?: Sql) => sql`
     SELECT s.labels || ${furtherValues(reader)} AS labels FROM company_search s
-    ${where([levelCondition(level), needed, ...conditions, notHidden('company', sql`s.company_id`)])}`;
+    ${where([levelCondition(level), needed, ...wanted, notHidden('company', sql`s.company_id`)])}`;
   return sql`
     WITH l0 AS MATERIALIZED (${read(0)}),
       l1 AS MATERIALIZED (${read(1, sql`(SELECT count(*) FROM l0) < ${ENOUGH}`)}),
       l2 AS MATERIALIZED (${read(2, sql`(SELECT count(*) FROM l0) + (SELECT count(*) FROM l1) < ${ENOUGH}`)}),
       l012 AS (SELECT FROM l0 UNION ALL SELECT FROM l1 UNION ALL SELECT FROM l2),
       l3 AS MATERIALIZED (${read(3, sql`(SELECT count(*) FROM l012) < ${ENOUGH}`)}),
-      l4 AS MATERIALIZED (${read(4, sql`(SELECT count(*) FROM l012) + (SELECT count(*) FROM l3) < ${ENOUGH}`)})
+      l0123 AS (SELECT FROM l012 UNION ALL SELECT FROM l3),
+      l4 AS MATERIALIZED (${read(4, sql`(SELECT count(*) FROM l0123) < ${ENOUGH}`)})
     SELECT ${without ?? ''}::text AS without, v.value, count(*)::integer AS count,
       (SELECT CASE WHEN (SELECT count(*) FROM l0) >= ${ENOUGH} THEN 0
         WHEN (SELECT count(*) FROM l0) + (SELECT count(*) FROM l1) >= ${ENOUGH} THEN 1
@@ -114,6 +130,9 @@ function countsOf(
     WHERE v.value NOT LIKE 'k_:%' AND v.value NOT LIKE 'joined:%'
     GROUP BY v.value`;
 }
+
+/** Of every company: for the index of a sample. */
+const isAny = sql`s.labels && '{verified,unverified}'`;
 
 /** `*` for every company, and the filters that are no labels. */
 function furtherValues({ from, fits }: ReaderFacts): Sql {

@@ -62,11 +62,11 @@ function closeLater(clusters: Clusters): void {
 }
 
 /**
- * Pages and their order have the same companies. What members find by the names of people, and what fits or is
- * near their own company, is for each of them.
+ * Pages and their order have the same companies. What members find by the names of people, and what fits or
+ * is near their own company, is for each of them.
  */
 function keyOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): string {
-  const { page: _page, after: _after, before: _before, sort: _sort, view: _view, ...choices } = query;
+  const { page: _, after: __, before: ___, sort: ____, view: _____, unknown: ______, ...choices } = query;
   const isOwn = query.q !== '' || query.fits || query.within !== undefined;
   const today = query.new ? now().toISOString().slice(0, 10) : '';
   return JSON.stringify([choices, isOwn ? (viewer?.id ?? 0) : 0, today]);

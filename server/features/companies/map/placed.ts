@@ -1,4 +1,4 @@
-import { alias, Company, expr, rows, select, sql } from '../../../../models/index.ts';
+import { alias, Company, row, rows, select, sql } from '../../../../models/index.ts';
 import { definePlacedSubject } from '../../../modules/maps/contract.ts';
 import type { PlaceInput } from '../../../modules/maps/place.ts';
 import { placeSubject } from '../../../modules/maps/service.ts';
@@ -8,7 +8,7 @@ const addressColumns = select({
   id: c.id,
   street: c.street,
   postcode: c.postcode,
-  registerAddressId: expr.text(sql`NULL::text`).orNull(),
+  registerAddressId: c.addressId,
 });
 
 /** Companies have a place: of their address in the register, of its text, or set by hand. */
@@ -22,8 +22,8 @@ export const placedCompany = definePlacedSubject({
 });
 
 /** Writes where a company is, in the transaction of its change: `input` is what the form has of a place. */
-export function placeCompany(company: Pick<Company, 'id' | 'street' | 'postcode'>, input: PlaceInput) {
-  const { id, street, postcode } = company;
-  const address = { street, postcode, registerAddressId: null };
-  return placeSubject({ type: placedCompany.type, id }, input, address);
+export async function placeCompany({ id }: Pick<Company, 'id'>, input: PlaceInput): Promise<void> {
+  // As it is stored: a trigger takes the register's address away when the text is another.
+  const stored = await row(addressColumns, sql`SELECT ${addressColumns} FROM companies c WHERE c.id = ${id}`);
+  if (stored) await placeSubject({ type: placedCompany.type, id }, input, stored);
 }

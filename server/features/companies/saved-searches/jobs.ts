@@ -40,8 +40,8 @@ export const notifySavedSearches = job({
       // A company that has changed again meanwhile has another version, and stays.
       await execute(sql`
         DELETE FROM company_search_changes ch
-        USING json_to_recordset(${JSON.stringify(changes)}::json) AS done ("companyId" integer, version bigint)
-        WHERE ch.company_id = done."companyId" AND ch.version = done.version`);
+        USING json_to_recordset(${JSON.stringify(changes)}::json) AS d ("companyId" integer, version bigint)
+        WHERE ch.company_id = d."companyId" AND ch.version = d.version`);
       if (changes.length < COMPANIES) return;
     }
   },

@@ -3,6 +3,7 @@ import {
   exists,
   expr,
   notHidden,
+  plannedAnew,
   type RowOfSelection,
   rows,
   type Sql,
@@ -76,7 +77,7 @@ export async function findsTooMany({ conditions, ...search }: Search): Promise<b
   const words = wordsOf(search);
   if (!words) return false;
   const found = matchingRows(sql`s.company_id`, { words, conditions, limit: MAX_HITS + 1 });
-  return exists(sql`SELECT FROM (${found}) AS found OFFSET ${MAX_HITS}`);
+  return exists(plannedAnew(sql`SELECT FROM (${found}) AS found OFFSET ${MAX_HITS}`));
 }
 
 /** Companies that have at least one word of the query, also by words that fit little. */
@@ -116,25 +117,22 @@ function ofPeople({ people, conditions }: Search): Sql {
 /** Reads the companies with those of their lexemes that the query wants, each with its best field. */
 function readCandidates(
   statements: readonly Sql[],
-  { needs, reader: { from, fits } }: Search,
+  { needs, conditions, reader: { from, fits } }: Search,
 ): Promise<CandidateRow[]> {
   const wanted = [
     ...new Set(needs.flatMap(({ whole, parts }) => [whole, ...parts].flatMap((each) => [...each.keys()]))),
   ];
-  return rows(
-    candidateColumns,
-    sql`
-      WITH either AS MATERIALIZED (SELECT DISTINCT id FROM (${unionAll(statements)}) AS each),
-        found AS (
-          SELECT e.id, ${from ? distanceFrom(from) : sql`NULL`} AS distance,
-            ${fits === undefined ? sql`false` : sql`s.seeks @@ ${fits}::tsquery`} AS seeks_ours
-          FROM either e JOIN company_search s ON s.company_id = e.id
-        )
-      SELECT ${candidateColumns} FROM found JOIN companies c ON c.id = found.id
+  const statement = sql`
+      WITH either AS MATERIALIZED (SELECT DISTINCT id FROM (${unionAll(statements)}) AS each)
+      SELECT ${candidateColumns} FROM either JOIN companies c ON c.id = either.id
         JOIN company_search s ON s.company_id = c.id,
+        LATERAL (
+          SELECT ${from ? distanceFrom(from) : sql`NULL`} AS distance,
+            ${fits === undefined ? sql`false` : sql`s.seeks @@ ${fits}::tsquery`} AS seeks_ours
+        ) AS found,
         LATERAL (
           SELECT coalesce(json_object_agg(l.lexeme, l.weights[1]), '{}') AS lexemes
           FROM unnest(s.search) AS l WHERE l.lexeme = ANY (${wanted}::text[])
-        ) AS m`,
-  );
+        ) AS m`;
+  return rows(candidateColumns, conditions.length > 0 ? plannedAnew(statement) : statement);
 }

@@ -19,6 +19,8 @@ const LEXEMES_OF_KEY = 120;
 /** Maximum number of lexemes that the last word begins: the person may still be typing it. */
 const COMPLETIONS = 30;
 const COMPLETION_WEIGHT = 0.6;
+/** Up to this weight a lexeme only means the same as a part of a compound (word-keys.ts). */
+const PART_MEANING = 0.5;
 /** From this weight on a lexeme is a form of the word, begins with it, or means the same. */
 const SAME_WORD = 0.6;
 
@@ -50,12 +52,23 @@ export async function expandNeeds(needs: readonly Need[]): Promise<ExpandedNeed[
           if (weight >= SAME_WORD) used.add(atom);
         }
   const of = (atom: Atom): Lexemes => lexemes.get(atom) ?? new Map();
-  return needs.map(({ whole, parts, ...need }) => ({
-    ...need,
-    whole: merged(whole.map(of)),
-    parts: parts.map(of),
-    isKnown: whole.some((atom) => used.has(atom)),
-  }));
+  return needs.map(({ whole, parts, ...need }) => {
+    const isKnown = whole.some((atom) => used.has(atom));
+    const lexemesOfWhole = merged(whole.map(of));
+    // Of a compound whose thing nobody has, the rest is no answer: a builder for a "xylofonbygger".
+    if (!isKnown && !need.isTrade && parts.slice(0, -1).some((part) => isMissing(part, of(part))))
+      return { ...need, whole: withoutPartMeanings(lexemesOfWhole), parts: [], isKnown };
+    return { ...need, whole: lexemesOfWhole, parts: parts.map(of), isKnown };
+  });
+}
+
+/** Whether no company has a part of a compound, which is no word for a trade or for what is offered. */
+function isMissing({ keys }: Atom, lexemes: Lexemes): boolean {
+  return lexemes.size === 0 && !keys.some(({ key }) => key.startsWith('c:'));
+}
+
+function withoutPartMeanings(lexemes: Lexemes): Lexemes {
+  return new Map([...lexemes].filter(([, weight]) => weight > PART_MEANING));
 }
 
 /** The union of lexemes, each with its highest weight. */

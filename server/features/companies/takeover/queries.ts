@@ -30,6 +30,8 @@ const companyColumns = select({
   street: c.street,
   postcode: c.postcode,
   city: c.city,
+  /** The register says so: nobody needs its page any more. */
+  isClosed: expr.boolean(sql`coalesce(c.ended_as = 'closed', false)`),
   hasPeople: expr.boolean(sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`),
   /** Companies with another number and an address of the same domain. */
   sharedDomain: expr.integer(sql`

@@ -100,6 +100,7 @@ function whileWithoutMembers(
     await lockCompany(requireFound(await findTakeoverCompany(slug)).id);
     const company = requireFound(await findTakeoverCompany(slug)); // as it is since the lock
     if (company.hasPeople) return 'late';
+    ensure(!company.isClosed, 'conflict', 'companies:takeover.closed');
     await work(company);
     return 'done';
   });
