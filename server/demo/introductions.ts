@@ -7,7 +7,7 @@ import { insert, reserveIds } from './rows.ts';
 const OPEN_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Inserts introductions that both sides have accepted, with their conversations (data/conversations-office). */
+/** Inserts introductions that both sides have accepted; data/conversations-office has their conversations. */
 export async function addIntroductions(state: DemoState): Promise<void> {
   for (const each of introductions) {
     const [askedId = 0, offeredId = 0] = await reserveIds('requests', 2);
