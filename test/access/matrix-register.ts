@@ -1,5 +1,6 @@
 /** The business register: of the office; nothing waits in the tests, and the settings name no source. */
-export const registerLines = `GET /office/import/register                           sign-in  403      403      403      200      200
+export const registerLines = `## The business register
+GET /office/import/register                           sign-in  403      403      403      200      200
 POST /office/import/register/reading                  sign-in  403      403      403      422      422
 POST /office/import/register/proposals                sign-in  403      403      403      303      303
 GET /office/import/register/proposals/all             sign-in  403      403      403      200      200
@@ -10,7 +11,8 @@ GET /office/import/register/ended                     sign-in  403      403     
 POST /office/import/register/ended/:id                sign-in  403      403      403      303      303
 `;
 
-export const registerOfficeLines = `GET /office/import/register                                       403    403    403    403    200    200
+export const registerOfficeLines = `## The business register
+GET /office/import/register                                       403    403    403    403    200    200
 POST /office/import/register/reading                              403    403    403    403    422    422
 POST /office/import/register/proposals                            403    403    403    403    303    303
 GET /office/import/register/proposals/all                         403    403    403    403    200    200

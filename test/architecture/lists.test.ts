@@ -11,6 +11,8 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Work in batches: what is left comes with the next batch or the next run.
   'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
+  'server/features/companies/register/ends.ts': { 100: 'batch' },
+  'server/features/companies/register/read-in-worker.ts': { BATCH_SIZE: 'batch' },
   'server/features/companies/saved-searches/jobs.ts': { COMPANIES: 'batch', SEARCHES: 'batch' },
   'server/features/companies/saved-searches/queries.ts': { MAX_SEARCHES: 'a person has no more' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },

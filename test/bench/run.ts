@@ -32,7 +32,7 @@ import { starts } from './starts.ts';
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
 const rounds = isQuick ? 3 : 5;
-/** Number of companies of `search`, `directory` and `crowd`: a million takes minutes, and several gigabytes of disk. */
+/** Companies of `search`, `directory` and `crowd`: a million takes minutes, and several gigabytes of disk. */
 const size = Number(args.find((each) => each.startsWith('size='))?.slice('size='.length) ?? 100_000);
 const paths = args.filter((each) => each.startsWith('/'));
 

@@ -69,7 +69,7 @@ describe('A download', () => {
     expect(await rejection(work)).to.match(/took too long/);
   });
 
-  it('reaches no address of this machine or of a private network, by number, by name or by redirect', async () => {
+  it('reaches no address of this machine or of a private network, nor by name or redirect', async () => {
     let requests = 0;
     answer = (_, res) => {
       requests += 1;

@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fault } from '../../server/features/companies/register/counts.ts';
-import { type Change, type RegisterSpec, type UnitPlan, unitAt, uuidOf } from './register-units.ts';
+import { uuidOf } from './register-numbers.ts';
+import { type Change, type RegisterSpec, type UnitPlan, unitAt } from './register-units.ts';
 
 // Invented files of the Central Business Register, of any size, with the faults that such files have. The
 // same seed gives the same files; a later week has the changes of that week.

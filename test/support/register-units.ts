@@ -1,4 +1,6 @@
 import type { Fault } from '../../server/features/companies/register/counts.ts';
+import { breakUnit, faultNames } from './register-faults.ts';
+import { cvrAt, randomOf, uuidOf } from './register-numbers.ts';
 
 /** What is written. Each unit depends on its index only, so that a file of any size needs no memory. */
 export type RegisterSpec = {
@@ -81,32 +83,6 @@ const elsewhere = [
   { postcode: '2620', city: 'Albertslund', code: '165', municipality: 'Albertslund' },
 ];
 
-/** Every thirtieth of the municipality's units has one of these. */
-const faultNames = [
-  'strayQuote',
-  'brokenLine',
-  'damaged',
-  'duplicate',
-  'severalAddresses',
-  'severalIndustries',
-  'severalNames',
-  'noIndustry',
-  'industryCode',
-  'unknownCode',
-  'noAddressId',
-  'cvr',
-  'noName',
-  'personName',
-  'ownerInName',
-  'careOf',
-  'closed',
-  'status',
-  'otherUnit',
-  'superseded',
-  'cameFrom',
-  'lineBreak',
-  'protected',
-] as const;
 const EVERY = 5;
 
 /** The unit at an index; `position`: the number of units of the municipality before it. */
@@ -176,7 +152,7 @@ function cleanUnit(
 
 type Place = { seed: number; code: string };
 
-function addressAt(index: number, isHere: boolean, { seed, code }: Place): Address {
+export function addressAt(index: number, isHere: boolean, { seed, code }: Place): Address {
   const share = randomOf(index, seed + 5);
   const other = elsewhere[Math.floor(share * elsewhere.length)] ?? elsewhere[0];
   const here = { ...(inside[index % inside.length] ?? inside[0]), code, municipality: 'Høje-Taastrup' };
@@ -240,156 +216,5 @@ function changeUnit(unit: UnitPlan, change: Change, place: Place): void {
   if (change === 'vanished') {
     address.id = '';
     unit.faults.push('noAddressId');
-  }
-}
-
-/** Gives a unit a fault, and says what a reading must count. */
-function breakUnit(
-  unit: UnitPlan,
-  fault: (typeof faultNames)[number],
-  { seed = 1, protection = false, insideShare = 1, isCopyable = false }: RegisterSpec,
-): void {
-  const [address] = unit.addresses;
-  const [industry] = unit.industries;
-  const [name] = unit.names;
-  if (!address || !industry || !name) return;
-  const refuse = (counted: Fault) => {
-    unit.faults.push(counted);
-    unit.isCompany = false;
-  };
-  switch (fault) {
-    case 'strayQuote':
-      if (isCopyable) break;
-      name.name = `"Det Lille ${name.name}`;
-      unit.faults.push('strayQuote');
-      break;
-    case 'brokenLine':
-      if (isCopyable) break;
-      name.isBroken = true; // its id is the last cell, so that nobody knows whose name it is
-      unit.faults.push('brokenLine');
-      refuse('noName');
-      break;
-    case 'damaged':
-      if (isCopyable) break;
-      name.name = `M\ufffdller ${unit.index} ApS`;
-      unit.faults.push('damaged');
-      break;
-    case 'duplicate':
-      unit.names.push({ ...name });
-      unit.faults.push('duplicate');
-      break;
-    case 'severalAddresses':
-      unit.addresses.push({ ...address, id: uuidOf(unit.index, seed + 8), street: 'Andenvej' });
-      unit.faults.push('severalAddresses');
-      break;
-    case 'severalIndustries':
-      unit.industries.push({ ...industry, code: '990000' });
-      unit.faults.push('severalIndustries');
-      break;
-    case 'severalNames':
-      unit.names.push({ name: `Andet ${name.name}`, until: '' });
-      unit.faults.push('severalNames');
-      break;
-    case 'noIndustry':
-      unit.industries.shift();
-      unit.faults.push('noIndustry');
-      break;
-    case 'industryCode':
-      industry.code = 'UOPLYST';
-      unit.faults.push('industryCode');
-      break;
-    case 'unknownCode':
-      industry.code = '045000';
-      unit.faults.push('industryCode');
-      break;
-    case 'noAddressId':
-      address.id = unit.index % 2 === 0 ? '' : 'ukendt';
-      unit.faults.push('noAddressId');
-      break;
-    case 'cvr':
-      unit.cvr = `${unit.cvr.slice(0, 7)}${(Number(unit.cvr[7]) + 1) % 10}`;
-      refuse('cvr');
-      break;
-    case 'noName':
-      unit.names.shift();
-      refuse('noName');
-      break;
-    case 'personName':
-      name.name = 'v/ Anne Prøvesen';
-      refuse('personName');
-      break;
-    case 'ownerInName':
-      name.name = `Tømrer ${unit.index} v/ Anne Prøvesen`;
-      unit.faults.push('ownerInName');
-      break;
-    case 'careOf':
-      address.careOf = 'Hemmelig Personsen';
-      unit.faults.push('careOf');
-      break;
-    case 'closed':
-      Object.assign(unit, { endDate: '2020-02-29', status: 'Ophørt' });
-      refuse('closed');
-      break;
-    case 'status':
-      unit.status = 'Under forvandling';
-      unit.faults.push('status');
-      break;
-    case 'otherUnit':
-      if (randomOf(unit.index - 1, seed) >= insideShare) break;
-      unit.cvr = cvrAt(unit.index - 1);
-      refuse('otherUnit');
-      break;
-    case 'superseded':
-      unit.names.push({ name: `Gamle ${name.name}`, until: '2015-01-01' });
-      unit.addresses.push({ ...address, street: 'Gammelvej', until: '2015-01-01' });
-      unit.faults.push('superseded', 'superseded');
-      break;
-    case 'cameFrom':
-      unit.addresses.push({ ...addressAt(unit.index, false, { seed, code: '' }), until: '2015-01-01' });
-      unit.cameFrom = true;
-      unit.faults.push('superseded');
-      break;
-    case 'lineBreak':
-      address.careOf = 'Att. Hemmelig\nPersonsen, 2.';
-      unit.faults.push('careOf');
-      break;
-    case 'protected':
-      if (!protection) break;
-      unit.isProtected = true;
-      unit.faults.push('protected');
-      break;
-  }
-}
-
-/** A number from 0 to 1 that depends on the index and the seed only. */
-export function randomOf(index: number, seed: number): number {
-  return mix(index, seed) / 4_294_967_296;
-}
-
-function mix(index: number, seed: number): number {
-  let value = Math.imul(index ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
-}
-
-export function uuidOf(index: number, seed: number): string {
-  const part = (salt: number) =>
-    mix(index, seed * 64 + salt)
-      .toString(16)
-      .padStart(8, '0');
-  const [first, second, third] = [part(1), part(2), part(3)];
-  const fourth = index.toString(16).padStart(8, '0'); // so that no two are equal
-  return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-a${third.slice(1, 4)}-${third.slice(4)}${fourth}`;
-}
-
-const weights = [2, 7, 6, 5, 4, 3, 2];
-
-/** The CVR number at an index below three million, with a check digit that is right. Each has three to try. */
-export function cvrAt(index: number): string {
-  for (let prefix = 1_000_000 + 3 * index; ; prefix += 1) {
-    const digits = String(prefix);
-    const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-    const check = (11 - (sum % 11)) % 11;
-    if (check < 10) return `${digits}${check}`;
   }
 }

@@ -27,7 +27,10 @@ function addToolbar(field: HTMLTextAreaElement): void {
   toolbar.setAttribute('aria-label', markdown);
   toolbar.append(
     ...buttons.map(([style, sign], index) => {
-      const button = createElement('button', '', sign);
+      const button = createElement('button');
+      const shown = createElement('span', '', sign);
+      shown.setAttribute('aria-hidden', 'true'); // a sign, whose name is the label
+      button.append(shown);
       button.dataset.mdButton = style;
       button.tabIndex = -1; // the toolbar is one stop, in which the arrow keys move
       button.title = labels[index] ?? '';

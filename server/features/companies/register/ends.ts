@@ -24,8 +24,9 @@ import { deferCompanySearch } from '../search-jobs.ts';
 import { companyEnded, companyReopened, companyRightsEnded } from './activities.ts';
 import type { PlannedEnd } from './plan.ts';
 
-// Companies that have closed or left the municipality. Their page stays and says so; they leave the directory,
-// and their posts end, as soon as the office has confirmed it. Their members keep their rights for 30 days.
+// Companies that have closed or left the municipality. Their page stays and says so; they leave the
+// directory, and their posts end, as soon as the office has confirmed it. Their members keep their rights
+// for 30 days.
 
 /** Days for which members of a company that has ended may still act for it. */
 export const RIGHTS_DAYS = 30;
@@ -149,7 +150,8 @@ function endRightsOfBatch(): Promise<boolean> {
     await execute(sql`
       INSERT INTO former_company_members (company_id, user_id, title, role, is_founder, answers_messages,
         created_at, ended_at)
-      SELECT m.company_id, m.user_id, m.title, m.role, m.is_founder, m.answers_messages, m.created_at, ${now()}
+      SELECT m.company_id, m.user_id, m.title, m.role, m.is_founder, m.answers_messages, m.created_at,
+        ${now()}
       FROM company_members m WHERE m.company_id = ANY (${ids}::integer[])
       ON CONFLICT (company_id, user_id) DO NOTHING`);
     await execute(sql`DELETE FROM company_members WHERE company_id = ANY (${ids}::integer[])`);

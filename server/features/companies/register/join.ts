@@ -44,7 +44,7 @@ export type UnitAddress = {
 export type JoinOptions = {
   /** Three digits without leading zeros. */
   municipalityCode: string;
-  /** Numbers of the companies of the directory: of them the units elsewhere and the closed ones count, too. */
+  /** Numbers of the companies of the directory, of which units elsewhere and closed ones count, too. */
   cvrs: Iterable<string>;
   at: Date;
 };

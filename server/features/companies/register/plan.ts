@@ -27,7 +27,7 @@ export type RegisterPlan = {
   unchangedCount: number;
   /** Companies whose address or industry somebody wrote, so that it stays. */
   keptCount: number;
-  /** Companies of the directory that the files do not name, when these are too many: the files are not whole. */
+  /** Companies of the directory that the files do not name, if too many: then the files are not whole. */
   missingCount: number;
 };
 
