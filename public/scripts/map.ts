@@ -11,10 +11,9 @@ function initPlaceMap(element: HTMLElement): void {
   const button = element.querySelector<HTMLButtonElement>('[data-map-open]');
   if (!button) return;
   button.hidden = false;
-  button.addEventListener('click', async () => {
+  button.addEventListener('click', () => {
     button.disabled = true;
-    const { showPlace } = await import('./maps/place-map.ts');
-    await showPlace(element);
+    void import('./maps/place-map.ts').then(({ showPlace }) => showPlace(element));
   });
 }
 

@@ -54,17 +54,3 @@ export function withoutPlace<Input extends PlaceInput>(input: Input): Omit<Input
   const { latitude: _, longitude: __, addressId: ___, ...columns } = input;
   return columns;
 }
-
-/** A place in an address, `55.651,12.301`: about 100 m, so that an address says of nobody where they live. */
-export const roughPlace = z
-  .string()
-  .regex(/^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/)
-  .transform((text): Place => {
-    const [latitude = 0, longitude = 0] = text.split(',').map(Number);
-    return { latitude: round3(latitude), longitude: round3(longitude) };
-  })
-  .refine(({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
-
-function round3(degrees: number): number {
-  return Math.round(degrees * 1_000) / 1_000;
-}

@@ -2,7 +2,6 @@ import {
   alias,
   Company,
   CompanyTakeover,
-  exists,
   expr,
   notBanned,
   notHidden,
@@ -86,11 +85,6 @@ export function listOwnTakeovers(companyId: number, userId: number): Promise<Own
       SELECT ${ownColumns} FROM company_takeovers k
       WHERE k.company_id = ${companyId} AND k.user_id = ${userId} AND ${isOpen()} ORDER BY k.way`,
   );
-}
-
-/** Whether somebody belongs to a company. */
-export function hasMembers(companyId: number): Promise<boolean> {
-  return exists(sql`SELECT FROM company_members WHERE company_id = ${companyId}`);
 }
 
 /** A condition on `k`: its code can be used, or its letter waits to be printed. */
