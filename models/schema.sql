@@ -726,7 +726,7 @@ CREATE TABLE file_uses (
   CONSTRAINT file_uses_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
   CONSTRAINT file_uses_position_check CHECK ("position" >= 1),
   CONSTRAINT file_uses_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
-  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  CONSTRAINT file_uses_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE SET NULL,
   CONSTRAINT file_uses_hash_fkey FOREIGN KEY (hash) REFERENCES files(hash)
 );
 CREATE INDEX file_uses_added_by ON file_uses USING btree (added_by) WHERE added_by IS NOT NULL;

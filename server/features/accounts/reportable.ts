@@ -10,6 +10,7 @@ const columns = select({
   name: u.name,
   headline: u.headline,
   about: u.about,
+  district: u.district,
   skills: u.skills,
   seeks: u.seeks,
   role: u.role,
@@ -26,7 +27,7 @@ export const personReportable: Reportable = {
   load: async (id) => {
     const person = await row(columns, sql`SELECT ${columns} FROM users u WHERE u.id = ${id}`);
     if (!person) return undefined;
-    const { name, headline, about, skills, seeks, role, createdAt } = person;
+    const { name, headline, about, district, skills, seeks, role, createdAt } = person;
     return {
       title: name,
       href: `/people/${id}`,
@@ -34,6 +35,7 @@ export const personReportable: Reportable = {
         { label: 'accounts:profile.name', text: name },
         { label: 'accounts:profile.headline', text: headline },
         { label: 'accounts:profile.about', text: about },
+        { label: 'accounts:profile.district', text: district },
         { label: 'accounts:profile.skills', text: skills.join(', ') },
         { label: 'accounts:profile.seeks', text: seeks.join(', ') },
       ],
@@ -45,7 +47,7 @@ export const personReportable: Reportable = {
   // The name stays: others need it beside what the person wrote.
   remove: async (id) => {
     await execute(sql`
-      UPDATE users SET headline = '', about = '', skills = '{}', seeks = '{}', picture = NULL
+      UPDATE users SET headline = '', about = '', district = '', skills = '{}', seeks = '{}', picture = NULL
       WHERE id = ${id}`);
   },
 };

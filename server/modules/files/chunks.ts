@@ -25,10 +25,15 @@ export async function writeChunks(
   const hash = createHash('sha256').update(`${seed}\0`);
   let size = 0;
   let number = 0;
-  for await (const chunk of inChunks(countedUpTo(maxBytes, parts, (count) => (size += count)))) {
-    hash.update(chunk);
-    await writeChunk({ uploadId, width: 0 }, number, chunk);
-    number += 1;
+  try {
+    for await (const chunk of inChunks(countedUpTo(maxBytes, parts, (count) => (size += count)))) {
+      hash.update(chunk);
+      await writeChunk({ uploadId, width: 0 }, number, chunk);
+      number += 1;
+    }
+  } catch (error) {
+    await deleteUpload(uploadId); // the sender has gone away
+    throw error;
   }
   const isTooLarge = size > maxBytes;
   if (isTooLarge) await deleteUpload(uploadId);

@@ -12,8 +12,11 @@ export type Quota = { of: 'person' | 'company'; usedBytes: number; maxBytes: num
 
 const columns = select({ bytes: expr.float(sql`coalesce(sum(f.size), 0)`) });
 
-/** How much of a quota is used. Removed files no longer count. */
-export async function quotaOf({ companyId, userId }: QuotaOwner): Promise<Quota> {
+/**
+ * How much of a quota is used. `isStored`: also by removed files whose bytes are still there, so that adding
+ * and removing does not fill the disk.
+ */
+export async function quotaOf({ companyId, userId }: QuotaOwner, { isStored = false } = {}): Promise<Quota> {
   const uses =
     companyId === null
       ? sql`u.company_id IS NULL AND u.added_by = ${userId}`
@@ -22,7 +25,7 @@ export async function quotaOf({ companyId, userId }: QuotaOwner): Promise<Quota>
     columns,
     sql`
       SELECT ${columns} FROM file_uses u JOIN files f ON f.hash = u.hash
-      WHERE u.removed_at IS NULL AND ${uses}`,
+      WHERE ${isStored ? sql`true` : sql`u.removed_at IS NULL`} AND ${uses}`,
   );
   return {
     of: companyId === null ? 'person' : 'company',

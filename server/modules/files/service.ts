@@ -89,7 +89,7 @@ async function attach(actor: Actor, { collection, subject }: Target, file: Check
     ),
   );
   if (place.count >= collection.max) throw refusal('files:refused.full', { max: collection.max });
-  const quota = await quotaOf(owner);
+  const quota = await quotaOf(owner, { isStored: true });
   if (quota.usedBytes + file.size > quota.maxBytes)
     throw refusal(quota.of === 'company' ? 'files:refused.companyQuota' : 'files:refused.personQuota');
   await store(file);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { runImport } from '../../../server/commands/import.ts';
 import { searchAddresses } from '../../../server/modules/maps/addresses/queries.ts';
-import { distanceKm } from '../../../server/modules/maps/place.ts';
+
 import { toWgs84 } from '../../../server/modules/maps/projection.ts';
 import { type DarAddress, darAddresses, mistakes, writeDarFiles } from '../../support/dar-files.ts';
+import { distanceKm } from '../../support/distance.ts';
 import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { distanceKm } from '../../../server/modules/maps/place.ts';
 import { toUtm32, toWgs84 } from '../../../server/modules/maps/projection.ts';
+import { distanceKm } from '../../support/distance.ts';
 
 /** Less than this is nothing on a map. */
 const TOLERANCE_METRES = 0.1;

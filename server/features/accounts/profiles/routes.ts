@@ -3,7 +3,6 @@ import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import type { PageTarget } from '../../../platform/http/keyset.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { hasSearchQuery } from '../../../platform/http/schemas.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { countPeople, type FacetCounts, type FacetValue, listPeople } from './directory-queries.ts';
 import { languageName, occupations, openForOptions } from './options.ts';
@@ -21,7 +20,6 @@ export const directoryRoutes = [
       access: member,
       query: peopleQuery,
       limit: 'search',
-      counts: hasSearchQuery,
       signInReason: ({ t }) => t('accounts:people.signIn'),
     },
     directoryPage,

@@ -79,7 +79,7 @@ async function listNamed(words: readonly string[], viewer: { id: number }): Prom
     .slice(0, MAX_ITEMS);
 }
 
-/** What the directory's search finds: it forgives slips. */
+/** What the directory's search finds: it tolerates spelling mistakes. */
 async function listSimilar(q: string, viewer: { id: number }): Promise<ExistingCompany[]> {
   const { hits } = await findCompanies({ q, viewer: null });
   const ids = hits.slice(0, MAX_SIMILAR).map(({ id }) => id);

@@ -6,7 +6,7 @@ import { listPoints, placesVersion } from './points.ts';
 
 type Entry = { version: string; builtAt: number; clusters: Promise<Clusters>; isRenewed: boolean };
 
-/** The lists that were asked for last, by their query: whoever moves a map asks for the same one again. */
+/** Cache of the most recent lists, by query: moving a map requests the same list again. */
 const entries = new Map<string, Entry>();
 const MAX_ENTRIES = 24;
 /** Lists of more points are built again at most once a minute: a million takes seconds of a processor. */
@@ -69,5 +69,8 @@ function keyOf(query: DirectoryQuery, viewer: Pick<Actor, 'id'> | null): string 
   const { page: _, after: __, before: ___, sort: ____, view: _____, unknown: ______, ...choices } = query;
   const isOwn = query.q !== '' || query.fits || query.within !== undefined;
   const today = query.new ? now().toISOString().slice(0, 10) : '';
-  return JSON.stringify([choices, isOwn ? (viewer?.id ?? 0) : 0, today]);
+  // A position decides nothing without a distance.
+  const { near, ...others } = choices;
+  const place = query.within === undefined ? undefined : near;
+  return JSON.stringify([others, place, isOwn ? (viewer?.id ?? 0) : 0, today]);
 }

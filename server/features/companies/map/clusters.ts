@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { AppError } from '../../../platform/errors.ts';
 import { type Box, ClusterIndex, type MapPoint, type Points } from './cluster-index.ts';
 import type { ClusterQuestion } from './cluster-worker.ts';
 
@@ -43,7 +44,13 @@ function inline(points: Points): Index {
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
+/** Threads of all lists that are cached, or were a moment ago. More would fill the memory. */
+const MAX_WORKERS = 32;
+let workers = 0;
+
 async function inWorker(points: Points): Promise<Index> {
+  if (workers >= MAX_WORKERS) throw new AppError('unavailable', 'errors:unavailable');
+  workers += 1;
   const worker = new Worker(new URL('./cluster-worker.ts', import.meta.url), {
     workerData: points,
     transferList: [points.ids.buffer, points.longitudes.buffer, points.latitudes.buffer] as ArrayBuffer[],
@@ -58,6 +65,9 @@ async function inWorker(points: Points): Promise<Index> {
     waiting.clear();
   };
   worker.on('error', fail);
+  worker.once('exit', () => {
+    workers -= 1;
+  });
   worker.on('exit', () => fail(new Error('the thread of the clusters has ended')));
   const answerTo = <Answer>(key: number) =>
     new Promise<Answer>((resolve, reject) =>

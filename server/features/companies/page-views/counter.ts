@@ -13,6 +13,10 @@ import type { Visit } from './visit.ts';
 const WRITE_AFTER_MS = 60_000;
 /** Then no further ones are counted until the next write: 2 MB. */
 const MAX_COUNTED = 20_000;
+/** Of them words, which a visitor can invent. */
+const MAX_WORDS = 2_000;
+/** Different words of a company in a week. */
+const WORDS_PER_WEEK = 300;
 /** A word is stored as text when it was searched on so many different days. */
 export const DAYS_OF_WORD = 3;
 
@@ -25,10 +29,9 @@ let timer: NodeJS.Timeout | undefined;
 
 /** Counts that a company's page was shown. */
 export function countView(companyId: number, visit: Visit): void {
-  if (views.size + words.size >= MAX_COUNTED) return;
   const day = localDay(now());
-  add(views, { companyId, day, source: visit.source, count: 1 });
-  for (const word of visit.words) add(words, { companyId, day, word, count: 1 });
+  if (views.size < MAX_COUNTED) add(views, { companyId, day, source: visit.source, count: 1 });
+  for (const word of visit.words) if (words.size < MAX_WORDS) add(words, { companyId, day, word, count: 1 });
   timer ??= setTimeout(() => void writeLater(), WRITE_AFTER_MS).unref();
 }
 
@@ -74,6 +77,9 @@ async function writeWords(rows: readonly WordCount[]): Promise<void> {
     INSERT INTO company_search_terms AS t (company_id, week, key, days, last_day, searches)
     SELECT n.company_id, date_trunc('week', n.day)::date, decode(n.key, 'hex'), 1, n.day, n.count
     FROM ${rowsOfWords} JOIN companies c ON c.id = n.company_id
+    WHERE ${WORDS_PER_WEEK} > (
+      SELECT count(*) FROM company_search_terms s
+      WHERE s.company_id = n.company_id AND s.week = date_trunc('week', n.day)::date)
     ORDER BY n.company_id, n.day, n.key
     ON CONFLICT (company_id, week, key) DO UPDATE SET searches = t.searches + excluded.searches,
       days = t.days + (t.last_day < excluded.last_day)::integer,

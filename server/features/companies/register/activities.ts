@@ -28,13 +28,16 @@ export const companyEnded = defineActivity('company.ended', {
   subject: 'company',
   data: endData,
   log: 'register:activity.ended.log',
-  logDetail: ({ end, on, to }: EndData, t) => t(`register:activity.ended.${end}`, { date: on, to }),
+  logDetail: ({ end, on }: EndData, t) => t(`register:activity.ended.${end}`, { date: on }),
   notification: {
     topic: serviceTopic,
     text: 'register:activity.ended.notification',
     href: companyHref,
     emailDetails: ({ data }, { t, format }) => [
-      t(`register:activity.ended.why.${data.end}`, { date: format.date(noonOf(data.on)), to: data.to }),
+      t(`register:activity.ended.why.${data.end === 'movedOut' && data.to ? 'movedOutTo' : data.end}`, {
+        date: format.date(noonOf(data.on)),
+        to: data.to,
+      }),
       t('register:activity.ended.rights', { date: format.date(noonOf(data.rightsUntil)) }),
       t('register:activity.ended.wrong'),
     ],

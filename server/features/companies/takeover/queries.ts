@@ -32,12 +32,17 @@ const companyColumns = select({
   /** The register says so: nobody needs its page any more. */
   isClosed: expr.boolean(sql`coalesce(c.ended_as = 'closed', false)`),
   hasPeople: expr.boolean(sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`),
-  /** Companies with another number and an address of the same domain. */
+  /**
+   * Other companies with an address of the same domain, which is then no proof for one of them. Not those
+   * that anybody may have added with this address.
+   */
   sharedDomain: expr.integer(sql`
     SELECT count(*) FROM (
       SELECT FROM companies o
       WHERE c.email <> '' AND o.email <> '' AND split_part(o.email, '@', 2) = split_part(c.email, '@', 2)
-        AND o.id <> c.id AND o.cvr IS DISTINCT FROM c.cvr
+        AND o.id <> c.id AND (c.cvr IS NULL OR o.cvr IS DISTINCT FROM c.cvr)
+        AND (o.verified_at IS NOT NULL
+          OR NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = o.id))
       LIMIT 1) AS others`),
 });
 type Row = RowOfSelection<typeof companyColumns>;

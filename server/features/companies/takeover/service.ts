@@ -151,13 +151,19 @@ export async function takeOver(actor: Actor, slug: string, code: string): Promis
 const k = alias(CompanyTakeover, 'k');
 const codeColumns = select({ way: k.way, codeHash: k.codeHash });
 
-async function findWay(actor: Actor, { id }: { id: number }, code: string): Promise<TakeoverWay | undefined> {
+/** A code by e-mail proves nothing after the office has corrected the company's address. */
+async function findWay(
+  actor: Actor,
+  { id, domain }: Pick<TakeoverCompany, 'id' | 'domain'>,
+  code: string,
+): Promise<TakeoverWay | undefined> {
   const hash = hashCode(code, { companyId: id, userId: actor.id });
   const codes = await rows(
     codeColumns,
     sql`
       SELECT ${codeColumns} FROM company_takeovers k
       WHERE k.company_id = ${id} AND k.user_id = ${actor.id} AND k.code_hash IS NOT NULL AND ${isOpen()}
+        AND (k.way <> 'email' OR split_part(k.email, '@', 2) = ${domain ?? ''})
       FOR UPDATE`,
   );
   return codes.find(({ codeHash }) => codeHash?.length === hash.length && timingSafeEqual(codeHash, hash))

@@ -111,7 +111,7 @@ export async function listWaitingIds(opportunityId: number): Promise<number[]> {
   return waiting.map(({ userId }) => userId);
 }
 
-/** Whether a user hears of new opportunities that fit. */
+/** Whether a user gets notifications of new opportunities that fit. */
 export async function hearsOfMatches(userId: number): Promise<boolean> {
   return !(await exists(sql`SELECT FROM opportunity_alerts_off WHERE user_id = ${userId}`));
 }

@@ -144,7 +144,7 @@ export function saveOpportunity(actor: Actor, id: number, isSaved: boolean): Pro
   });
 }
 
-/** Whether a user hears of new opportunities that fit. */
+/** Switches notifications of new opportunities that fit on or off. */
 export async function setAlerts(actor: Actor, isOn: boolean): Promise<void> {
   await execute(
     isOn
