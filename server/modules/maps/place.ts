@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { textKey } from '../../platform/i18n/texts.ts';
-import type { Place } from './projection.ts';
 
 /** Five decimals are a metre, and as many as a house needs. */
 export function round5(degrees: number): number {
