@@ -50,7 +50,9 @@ describe('On a slow connection', () => {
     await tab.go('/companies');
     await delayUntilBusy(tab, /companies\?q=/);
 
-    await tab.page.evaluate(() => document.querySelector<HTMLButtonElement>('.filters button')?.click());
+    await tab.page.evaluate(() =>
+      document.querySelector<HTMLButtonElement>('.directory-search button')?.click(),
+    );
     await tab.page.waitForURL(/q=/);
     await tab.close();
   });

@@ -17,10 +17,10 @@ export function pageRoutes(): string[] {
 // Files, interfaces and redirects.
 function isOther(path: string): boolean {
   return (
-    /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg)$/.test(path) ||
+    /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg|jpg)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
-    path === '/opportunities/introductions/:id' ||
+    ['/opportunities/introductions/:id', '/companies/:slug/references/:id'].includes(path) ||
     ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(
       path,
     )

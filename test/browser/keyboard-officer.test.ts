@@ -21,7 +21,7 @@ describe('An officer with only a keyboard', function () {
     officer = await KeyboardDriver.open({ locale: 'da' }, '/');
     await officer.activateInHeader('layout:signIn');
     await officer.signIn(community.people.officer.email);
-    await officer.driver.expectPath(/^\/$/);
+    await officer.driver.expectPath(/^\/office$/);
   });
   after(() => officer.driver.close());
   afterEach(() => expect(officer.driver.tab.errors).to.deep.equal([]));

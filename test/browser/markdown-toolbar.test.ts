@@ -15,7 +15,7 @@ describe('The buttons above a text with Markdown', () => {
     await field.fill('Kaffe og brød');
     await field.selectText();
 
-    await buttons.filter({ hasText: 'B' }).click();
+    await buttons.and(page.getByLabel('Fed')).click();
     expect(await field.inputValue()).to.equal('**Kaffe og brød**');
 
     await field.fill('Kaffe');

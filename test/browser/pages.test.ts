@@ -6,7 +6,7 @@ import { PageChecker } from './page-checker.ts';
 import { expectNoErrors } from './page-errors.ts';
 
 describe('Every page of the demo community, in Danish', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   useServer();
   useBrowser();
   let community: Community;

@@ -28,9 +28,7 @@ function addToolbar(field: HTMLTextAreaElement): void {
   toolbar.append(
     ...buttons.map(([style, sign], index) => {
       const button = createElement('button');
-      const shown = createElement('span', '', sign);
-      shown.setAttribute('aria-hidden', 'true'); // a sign, whose name is the label
-      button.append(shown);
+      button.dataset.sign = sign; // shown by the style: its name is the label
       button.dataset.mdButton = style;
       button.tabIndex = -1; // the toolbar is one stop, in which the arrow keys move
       button.title = labels[index] ?? '';

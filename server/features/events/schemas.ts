@@ -32,8 +32,8 @@ export const listQuery = z.object({
   page: pageNumber,
 });
 
-/** Five years: a later year is a slip of the pen. */
-const MAX_AHEAD_MS = 5 * 365.25 * 86_400_000;
+/** Ten years: a later year is a slip of the pen. */
+const MAX_AHEAD_MS = 10 * 365.25 * 86_400_000;
 
 const timeMissing = textKey('events:form.time');
 

@@ -53,7 +53,9 @@ describe("The office's list of people", () => {
     expect(page)
       .to.match(/aria-sort="descending"><a\s+href="[^"]*sort=since/)
       .and.contain('/office/people/export?q=sort.example');
-    expect(text.split('\r\n')[1]).to.equal('Øst Sort;2024-05-01@sort.example;;2024-05-01;Medlem');
+    expect(text.split('\r\n')[1]).to.match(
+      /^Øst Sort;2024-05-01@sort\.example;;2024-05-01;\d{4}-\d\d-\d\d;Medlem$/,
+    );
   });
 
   it('has every person of a long list on one of its pages', async () => {

@@ -58,7 +58,7 @@ describe('The office’s list of companies', () => {
     expect(await names('show=withoutPeople')).to.deep.equal(['ce', 'aa']);
     expect(await names('show=claimed&sort=wrong')).to.deep.equal(['ce']);
     expect((await officer.get('/office')).text).to.contain(
-      '1 person beder om at blive knyttet til en virksomhed',
+      '1 person beder om at blive tilknyttet en virksomhed',
     );
   });
 

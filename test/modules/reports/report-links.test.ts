@@ -19,7 +19,9 @@ describe('The link to report', () => {
       const readers = [member, ...(forMembers.includes(type) ? [] : [visitor])];
 
       for (const reader of readers) {
-        const page = await reader.get(thing.page);
+        // Of a reference: the list of all, because the company's page shows the first ones only.
+        const list = type === 'company-reference' ? '/references' : '';
+        const page = await reader.get(thing.page + list);
         expect(page.status).to.equal(200);
         expect(page.text.replaceAll('&#x2F;', '/')).to.contain(`href="${href}"`);
         const form = await reader.get(href);

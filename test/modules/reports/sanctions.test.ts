@@ -15,6 +15,7 @@ import { Visitor } from '../../support/visitor.ts';
 /** What a paused person may still do: it publishes nothing. */
 const allowedWhilePaused = [
   '/companies/:slug/follow',
+  '/companies/:slug/takeover/withdrawal',
   '/companies/:slug/unfollow',
   '/events/:slug/registrations',
   '/events/:slug/registrations/answer',
@@ -38,6 +39,8 @@ const allowedWhilePaused = [
   '/me/settings/oidc',
   '/me/settings/oidc/removal',
   '/me/settings/sessions',
+  '/messages/:id/leaving',
+  '/messages/:id/muting',
   '/messages/:id/reading',
   '/notifications/:id',
   '/notifications/reading',

@@ -78,6 +78,26 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
       id: await newestId(asker),
     };
   },
+  'company-reference': async () => {
+    const [asker, owner] = [await createPerson(), await createPerson()];
+    const [author, about] = [await createCompany(asker), await createCompany(owner)];
+    await asker.post(`/companies/${about.slug}/references/new`, {
+      company: String(author.id),
+      body: 'De kom til tiden',
+    });
+    const others = [await createPerson({ role: 'officer' }), await createPerson()];
+    return { asker, deciders: [owner], others, id: await newestId(asker) };
+  },
+  'company-reference-ask': async () => {
+    const [asker, owner] = [await createPerson(), await createPerson()];
+    const [own, customer] = [await createCompany(asker), await createCompany(owner)];
+    await asker.post(`/companies/${customer.slug}/references/question`, {
+      company: String(own.id),
+      message: 'Vil I skrive et ord?',
+    });
+    const others = [await createPerson({ role: 'officer' }), await createPerson()];
+    return { asker, deciders: [owner], others, id: await newestId(asker) };
+  },
   introduction: async () => {
     const [asker, owner] = [await createPerson(), await createPerson()];
     const [officer, other] = [

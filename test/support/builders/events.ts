@@ -42,6 +42,7 @@ export function eventFields(
     placeName: 'Kulturhuset',
     address: 'Torvet 1',
     organiser: String(organiser),
+    another: 'true', // tests announce alike events
     ...overrides,
   };
 }
