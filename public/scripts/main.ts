@@ -17,6 +17,11 @@ scrollToCurrentTab();
 focusErrorSummary();
 forgetDraftsOnSignOut();
 
+// Browsers scroll to the first line of a focused text only: the rest may be under the bar of a phone.
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: 'nearest' });
+});
+
 if (document.querySelector('textarea[data-markdown]'))
   void import('./components/markdown-toolbar.ts').then(({ initMarkdownToolbars }) =>
     initMarkdownToolbars(document),

@@ -50,7 +50,7 @@ describe('The first day of an owner', function () {
       await owner.expectPath(/^\/companies\/bodils-tagrender/);
       await owner.expectKey('companies:created');
       await owner.expectText('zinktag');
-      expect(await seen(owner, '.company-page-head .tile img')).to.equal(true);
+      expect(await seen(owner, '.company-page-head img.tile')).to.equal(true);
       await owner.checkPage();
 
       await owner.clickLink('companies:people.manage');

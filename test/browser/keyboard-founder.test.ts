@@ -29,6 +29,8 @@ describe('A founder with only a keyboard, in English', function () {
     await founder.activate('companies:add');
     await founder.signIn(email, 'Maya Moss');
     await founder.driver.expectPath(/^\/companies\/new$/);
+    await founder.activate('companies:lookup.fillIn');
+    await founder.driver.expectPath(/^\/companies\/new\/form$/);
     await founder.type('companies:form.name', 'Moss Works ApS');
     await founder.choose('companies:form.industry', founder.driver.t('industries:it'));
     await founder.type('companies:form.offers', 'sensorer');

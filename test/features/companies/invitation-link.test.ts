@@ -204,7 +204,7 @@ describe('The link of an invitation', () => {
     expect(await countOf(email)).to.equal(0);
   });
 
-  it('asks for the second factor of an account that has one', async () => {
+  it('lets nobody act for an account that has a second factor', async () => {
     const emil = await createPerson({ email });
     await execute(sql`
       INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
@@ -212,7 +212,8 @@ describe('The link of an invitation', () => {
     const link = await invited();
     const visitor = new Visitor();
 
-    expect((await join(link, {}, visitor)).location).to.equal('/sign-in/second-factor');
+    expect((await join(link, {}, visitor)).status).to.equal(409);
     expect(await isSignedIn(visitor)).to.equal(false);
+    expect(await members()).to.have.length(1);
   });
 });
