@@ -145,6 +145,16 @@ describe('The link of an invitation', () => {
     expect((await officer.post(links[0] ?? '')).location).to.equal(at);
   });
 
+  it('lets a paused person join nothing', async () => {
+    const paused = await createPerson({ email });
+    const link = await invited();
+    await execute(sql`UPDATE users SET paused_until = now() + interval '1 day' WHERE id = ${paused.id}`);
+    const visitor = new Visitor();
+
+    expect((await join(link, {}, visitor)).status).to.equal(403);
+    expect(await members()).to.have.length(1);
+  });
+
   it('lets no banned person in', async () => {
     const banned = await createPerson({ email });
     const link = await invited();

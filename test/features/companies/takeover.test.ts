@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sql } from '../../../models/index.ts';
+import { Company, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createCompany } from '../../support/builders/companies.ts';
 import { createPerson } from '../../support/builders/people.ts';
@@ -139,6 +139,37 @@ describe('Taking over a company by a code in an e-mail', () => {
     }
     await jobsDone();
     expect(outbox.to('murer@gmail.com')).to.deep.equal([]);
+  });
+
+  it('is not offered at a domain that another company without a CVR number has, too', async () => {
+    const jens = await createPerson();
+    const [club, umbrella] = [await registered(), await registered()];
+    const email = `klub@${await domainOf(umbrella)}`;
+    await Company.update({ email, cvr: null }, { where: { id: club.id } });
+    await Company.update({ cvr: null }, { where: { id: umbrella.id } });
+
+    const page = await jens.get(`${club.at}/takeover`);
+    const { status } = await jens.post(`${club.at}/takeover/email`, { mailbox: 'klub' });
+
+    expect(page.text).not.to.contain(`@${await domainOf(umbrella)}`);
+    expect(status).to.be.at.least(400);
+  });
+
+  it('is not taken away by who adds a company with an address of the same domain', async () => {
+    const [jens, rival, company] = [await createPerson(), await createPerson(), await registered()];
+    const other = await createCompany(rival);
+    await Company.update({ email: `x@${await domainOf(company)}` }, { where: { id: other.id } });
+
+    expect((await jens.get(`${company.at}/takeover`)).text).to.contain(`@${await domainOf(company)}`);
+  });
+
+  it('ends a code when the office corrects the address of the company', async () => {
+    const [jens, company] = [await createPerson(), await registered()];
+    const code = await emailedCode(jens, company);
+    await Company.update({ email: 'post@rettet.example' }, { where: { id: company.id } });
+
+    expect((await jens.post(`${company.at}/takeover/code`, { code })).status).to.equal(422);
+    expect(await ownersOf(company)).to.deep.equal([]);
   });
 
   it('is refused for a company that has closed', async () => {
