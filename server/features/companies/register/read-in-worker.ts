@@ -10,7 +10,7 @@ import type { Reading, ReadingOptions } from './reading.ts';
 /** A part of a `Reading` in JSON, or why there is none. */
 type Message = string | { unreadable: UnreadableRegister['reason']; value: string };
 
-/** Two gigabytes take less than a minute; an archive on a slow disk takes longer. */
+/** Two gigabytes take less than half a minute; an archive on a slow disk takes longer. */
 const read = workerReader<ReadingOptions, Message>(new URL('./worker.ts', import.meta.url), {
   timeoutSeconds: 3_600,
   heapMegabytes: 256,
