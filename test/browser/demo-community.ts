@@ -14,13 +14,21 @@ export function pageRoutes(): string[] {
     .map(({ path }) => path);
 }
 
+const redirects = [
+  '/opportunities/introductions/:id',
+  '/companies/:slug/references/:id',
+  '/me/searches/:id',
+  '/office/content',
+];
+
 // Files, interfaces and redirects.
 function isOther(path: string): boolean {
   return (
-    /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg|jpg)$/.test(path) ||
+    /\.(csv|ics|vcf|atom|xml|txt|json|geojson|webp|svg|jpg|zip)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
     ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path) ||
-    ['/opportunities/introductions/:id', '/companies/:slug/references/:id'].includes(path) ||
+    redirects.includes(path) ||
+    /^\/files\/:id\/.*:name$/.test(path) ||
     ['/companies/suggestions', '/companies/new/suggestions', '/companies/map/cluster', '/addresses'].includes(
       path,
     )

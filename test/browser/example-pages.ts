@@ -176,7 +176,6 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/office/companies/verification/:run/progress': [
       at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
-    '/office/content': [at('/office/content', 'officer')],
     '/office/content/:list': [
       at('/office/content/events', 'officer'),
       at('/office/content/initiatives?show=running', 'officer'),

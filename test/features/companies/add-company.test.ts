@@ -189,7 +189,7 @@ describe('A company that only the register knows', () => {
     const later = (await find()).text;
 
     expect(status).to.equal(200);
-    expect(text).to.contain('svaret på så meget, det må i dag').and.contain('/companies/new/form?cvr=');
+    expect(text).to.contain('svarer ikke på flere spørgsmål i dag').and.contain('/companies/new/form?cvr=');
     expect(later).to.contain('Hedens Murerfirma'); // a refusal is not remembered
   });
 
